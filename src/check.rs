@@ -1,0 +1,134 @@
+//! The pipeline: the only file that knows every stage.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use crate::config::{Config, ConfigError};
+use crate::finding::{Finding, Verdict, state};
+use crate::models::{Models, Session};
+use crate::name::{self, IdPattern};
+use crate::observe::{Observations, observe};
+use crate::photo;
+use crate::report::{Checked, Department, Report, Stray};
+use crate::rules::batch::Entry;
+use crate::rules::judge::{finding, judge};
+use crate::rules::list::RuleSet;
+use crate::scan::{Found, Source};
+
+/// Why a run could not be completed.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The worker threads could not be started.
+    #[error("无法启动工作线程 (cannot start worker threads): {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// The caller asked to stop.
+    #[error("已中止，没有写出报告 (interrupted, no report was written)")]
+    Interrupted,
+}
+
+/// How a run reports progress and learns that it should stop.
+pub struct Watch<'a> {
+    /// Called once per photo, from any worker.
+    pub tick: &'a (dyn Fn() + Sync),
+    /// Set by the caller to stop.
+    pub stop: &'a AtomicBool,
+}
+
+/// Measures and judges every photo on `jobs` threads.
+pub fn check(
+    found: Found,
+    config: &Config,
+    models: &Models,
+    jobs: usize,
+    watch: &Watch<'_>,
+) -> Result<Report, CheckError> {
+    let ids = config.student_id()?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
+    let seen: Vec<Option<Observations>> = pool.install(|| {
+        found
+            .photos
+            .par_iter()
+            .with_max_len(1)
+            .map_init(
+                || models.session(),
+                |session, source| {
+                    if watch.stop.load(Ordering::Relaxed) {
+                        return None;
+                    }
+                    let seen = measure(source, session, &ids);
+                    (watch.tick)();
+                    Some(seen)
+                },
+            )
+            .collect()
+    });
+    let seen = seen.into_iter().collect::<Option<Vec<_>>>().ok_or(CheckError::Interrupted)?;
+    let mut departments: BTreeMap<String, Department> = BTreeMap::new();
+    for (source, facts) in found.photos.into_iter().zip(seen) {
+        let unjudged = Checked { file: source.shown, verdict: Verdict::Look, findings: Vec::new(), facts };
+        departments.entry(source.department).or_default().photos.push(unjudged);
+    }
+    for other in found.others {
+        departments.entry(other.department).or_default().others.push(Stray { file: other.shown, kind: other.kind });
+    }
+    judge_all(departments, found.junk, config)
+}
+
+/// Facts of one photo. A panic in it is a fact too, and the run goes on.
+fn measure(source: &Source, session: &mut Session, ids: &IdPattern) -> Observations {
+    let name = name::parse(source.path.file_name().unwrap_or_default(), ids);
+    let seen = catch_unwind(AssertUnwindSafe(|| {
+        let photo = photo::read(&source.path);
+        observe(name.clone(), &photo, session)
+    }));
+    seen.unwrap_or_else(|_| Observations::failed(name))
+}
+
+/// Judges measured photos; also how saved facts are judged again.
+pub fn judge_all(
+    mut departments: BTreeMap<String, Department>,
+    junk: u64,
+    config: &Config,
+) -> Result<Report, CheckError> {
+    for (department, content) in &mut departments {
+        let rules = config.rules(department)?;
+        for photo in &mut content.photos {
+            photo.findings = judge(&rules, &photo.facts);
+        }
+    }
+    let everywhere = config.rules("")?;
+    batch(&mut departments, &everywhere);
+    for photo in departments.values_mut().flat_map(|d| &mut d.photos) {
+        photo.verdict = state(&photo.findings);
+    }
+    Ok(Report {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        profile: config.profile.clone(),
+        config: config.digest()?,
+        junk,
+        departments,
+    })
+}
+
+fn batch(departments: &mut BTreeMap<String, Department>, rules: &RuleSet) {
+    let mut found: Vec<Vec<Finding>> = Vec::new();
+    {
+        let photos: Vec<Entry<'_>> =
+            departments.values().flat_map(|d| &d.photos).map(|p| Entry { file: &p.file, seen: &p.facts }).collect();
+        found.resize_with(photos.len(), Vec::new);
+        for armed in rules.batch.iter().filter(|armed| armed.enabled) {
+            for (list, ruling) in found.iter_mut().zip(armed.rule.judge(&photos)) {
+                list.push(finding(armed.rule.card(), armed.level, ruling));
+            }
+        }
+    }
+    for (photo, more) in departments.values_mut().flat_map(|d| &mut d.photos).zip(found) {
+        photo.findings.extend(more);
+    }
+}

@@ -1,0 +1,3 @@
+//! 照检 zhaojian, the command line.
+
+fn main() {}

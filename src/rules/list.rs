@@ -1,0 +1,71 @@
+//! The list of all rules, in the order of documentation and reports, and the set of them armed with thresholds.
+
+use super::{Card, Rule, batch::BatchRule};
+use crate::finding::Level;
+
+/// How a rule is made from its table of the config.
+pub enum Build {
+    /// A rule over one photo.
+    Photo(fn(toml::Table) -> Result<Box<dyn Rule>, toml::de::Error>),
+    /// A rule over all photos of the run.
+    Batch(fn(toml::Table) -> Result<Box<dyn BatchRule>, toml::de::Error>),
+}
+
+/// A rule that exists.
+pub struct Entry {
+    /// Its static description.
+    pub card: &'static Card,
+    /// Its constructor.
+    pub build: Build,
+}
+
+fn photo<R: Rule + serde::de::DeserializeOwned + 'static>(
+    table: toml::Table,
+) -> Result<Box<dyn Rule>, toml::de::Error> {
+    Ok(Box::new(table.try_into::<R>()?))
+}
+
+fn batch<R: BatchRule + serde::de::DeserializeOwned + 'static>(
+    table: toml::Table,
+) -> Result<Box<dyn BatchRule>, toml::de::Error> {
+    Ok(Box::new(table.try_into::<R>()?))
+}
+
+macro_rules! entries {
+    (photo: [$($rule:path),* $(,)?], batch: [$($batch:path),* $(,)?] $(,)?) => {
+        /// Every rule, in the order of documentation.
+        pub fn entries() -> Vec<Entry> {
+            vec![
+                $( Entry { card: &<$rule>::CARD, build: Build::Photo(photo::<$rule>) }, )*
+                $( Entry { card: &<$batch>::CARD, build: Build::Batch(batch::<$batch>) }, )*
+            ]
+        }
+    };
+}
+
+entries! {
+    photo: [
+    ],
+    batch: [
+        super::batch::id_duplicate::IdDuplicate,
+    ],
+}
+
+/// A rule with its level in force.
+pub struct Armed<R: ?Sized> {
+    /// The rule with its thresholds.
+    pub rule: Box<R>,
+    /// Its level in force.
+    pub level: Level,
+    /// Whether it is switched on.
+    pub enabled: bool,
+}
+
+/// The rules of one department, armed.
+#[derive(Default)]
+pub struct RuleSet {
+    /// Rules over one photo.
+    pub photo: Vec<Armed<dyn Rule>>,
+    /// Rules over all photos.
+    pub batch: Vec<Armed<dyn BatchRule>>,
+}
