@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use crate::config::{Config, ConfigError};
-use crate::finding::{Finding, Verdict, state};
+use crate::finding::{Finding, Unseen, Verdict, state};
 use crate::models::{Models, Session};
 use crate::name::{self, IdPattern};
+use crate::observe::file::FileFacts;
 use crate::observe::{Observations, observe};
 use crate::photo;
 use crate::report::{Checked, Department, Report, Stray};
@@ -85,9 +86,9 @@ fn measure(source: &Source, session: &mut Session, ids: &IdPattern) -> Observati
     let name = name::parse(source.path.file_name().unwrap_or_default(), ids);
     let seen = catch_unwind(AssertUnwindSafe(|| {
         let photo = photo::read(&source.path);
-        observe(name.clone(), &photo, session)
+        observe(name.clone(), &photo, session).0
     }));
-    seen.unwrap_or_else(|_| Observations::failed(name))
+    seen.unwrap_or_else(|_| Observations::blind(name, FileFacts::default(), Unseen::Internal))
 }
 
 /// Judges measured photos; also how saved facts are judged again.

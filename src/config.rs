@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
-
+use crate::digest::sha256;
 use crate::finding::Level;
 use crate::name::IdPattern;
 use crate::rules::list::{Armed, Build, RuleSet, entries};
@@ -180,8 +179,9 @@ impl Config {
 
     /// First 12 hex digits of the SHA-256 of the effective configuration: two reports with one digest were judged alike.
     pub fn digest(&self) -> Result<String, ConfigError> {
-        let sum = Sha256::digest(self.effective()?.as_bytes());
-        Ok(sum.iter().take(6).map(|b| format!("{b:02x}")).collect())
+        let mut sum = sha256(self.effective()?.as_bytes());
+        sum.truncate(12);
+        Ok(sum)
     }
 }
 

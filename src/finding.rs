@@ -50,6 +50,20 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Grades a value of which less is better: up to `pass` passes, beyond `fail` fails, between is a look.
+    pub fn at_most(value: f64, pass: f64, fail: f64) -> Self {
+        match value {
+            v if v <= pass => Self::Pass,
+            v if v > fail => Self::Fail,
+            _ => Self::Look,
+        }
+    }
+
+    /// Grades a value of which more is better: from `pass` passes, below `fail` fails, between is a look.
+    pub fn at_least(value: f64, pass: f64, fail: f64) -> Self {
+        Self::at_most(-value, -pass, -fail)
+    }
+
     /// The word of the report.
     pub fn text(self) -> Text {
         match self {
@@ -234,6 +248,14 @@ impl Ruling {
     /// Clearly beyond the limit.
     pub fn fail(measured: impl Into<Option<Measured>>, text: Text) -> Self {
         Self { verdict: Verdict::Fail, text, ..Self::pass(measured) }
+    }
+
+    /// A verdict already graded; `text` is told unless it is a pass.
+    pub fn graded(verdict: Verdict, measured: Measured, text: Text) -> Self {
+        match verdict {
+            Verdict::Pass => Self::pass(measured),
+            _ => Self { verdict, text, ..Self::pass(measured) },
+        }
     }
 
     /// The same, saying what to do in particular.

@@ -9,8 +9,10 @@
 //! One file (`check`) knows every stage; no stage knows the next.
 //! ```
 
+pub mod annotate;
 pub mod check;
 pub mod config;
+pub mod digest;
 pub mod finding;
 pub mod models;
 pub mod name;

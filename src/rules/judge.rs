@@ -1,7 +1,7 @@
 //! Holds the facts of one photo against the armed rules.
 
-use super::list::{Armed, RuleSet};
 use super::Rule;
+use super::list::{Armed, RuleSet};
 use crate::finding::{Finding, Level, Ruling, Text, Unseen, Verdict};
 use crate::observe::Observations;
 
@@ -14,12 +14,20 @@ pub fn judge(rules: &RuleSet, seen: &Observations) -> Vec<Finding> {
         .filter(|(_, ruling)| matches!(ruling, Some(Ok(r)) if r.verdict != Verdict::Pass))
         .map(|(armed, _)| armed.rule.card().key)
         .collect();
+    let mut told: Vec<Unseen> = Vec::new();
     rulings
         .into_iter()
         .map(|(armed, ruling)| match ruling {
             None => off(armed),
             Some(Ok(ruling)) => finding(armed.rule.card(), armed.level, ruling),
-            Some(Err(unseen)) => unseen_finding(armed, unseen, &failed),
+            Some(Err(unseen)) => {
+                let named = told.contains(&unseen) || unseen.named_by().iter().any(|key| failed.contains(key));
+                let finding = unseen_finding(armed, unseen, named);
+                if finding.verdict == Verdict::Look {
+                    told.push(unseen);
+                }
+                finding
+            }
         })
         .collect()
 }
@@ -37,9 +45,9 @@ fn off(armed: &Armed<dyn Rule>) -> Finding {
     }
 }
 
-/// Unseen is never a pass: a person must look, unless the cause has been named by the rule it belongs to.
-fn unseen_finding(armed: &Armed<dyn Rule>, unseen: Unseen, failed: &[&str]) -> Finding {
-    let named = unseen.named_by().iter().any(|key| failed.contains(key));
+/// Unseen is never a pass: a person must look, unless the cause has been named already, by the rule it belongs to or
+/// by an earlier rule that was blinded by it.
+fn unseen_finding(armed: &Armed<dyn Rule>, unseen: Unseen, named: bool) -> Finding {
     let reason = unseen.text();
     let title = armed.rule.card().title();
     Finding {

@@ -45,6 +45,17 @@ macro_rules! entries {
 
 entries! {
     photo: [
+        super::face::missing::FaceMissing,
+        super::face::multiple::FaceMultiple,
+        super::face::not_frontal::NotFrontal,
+        super::face::asymmetric::FaceAsymmetric,
+        super::background::not_blue::BackgroundNotBlue,
+        super::background::uneven::BackgroundUneven,
+        super::background::shadow::BackgroundShadow,
+        super::background::object::BackgroundObject,
+        super::background::border::BackgroundBorder,
+        super::clothing::blends_in::ClothingBlendsIn,
+        super::clothing::top_blue::TopBlue,
     ],
     batch: [
         super::batch::id_duplicate::IdDuplicate,

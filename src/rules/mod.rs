@@ -6,9 +6,14 @@
 use crate::finding::{Level, Ruling, Text, Unseen};
 use crate::observe::Observations;
 
+pub mod background;
 pub mod batch;
+pub mod clothing;
+pub mod face;
 pub mod judge;
 pub mod list;
+#[cfg(test)]
+pub(crate) mod testing;
 
 /// What documentation, `explain`, the config template and the reports know of a rule.
 #[derive(Debug)]

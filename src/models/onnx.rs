@@ -1,0 +1,128 @@
+//! The networks that run through rten. Parallelism is across photos, so each worker runs on one thread of its own.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use image::RgbImage;
+use rten::{Model, RunOptions, ThreadPool, ValueOrView};
+use rten_tensor::Tensor;
+use rten_tensor::prelude::*;
+
+use super::{CROP, Landmarker, MASK, ModelError, POINTS, PersonSegmenter, RawMesh};
+
+/// Reads an ONNX model.
+pub(super) fn load(role: &'static str, bytes: Cow<'static, [u8]>) -> Result<Model, ModelError> {
+    let model = match bytes {
+        Cow::Borrowed(bytes) => Model::load_static_slice(bytes),
+        Cow::Owned(bytes) => Model::load(bytes),
+    };
+    model.map_err(|e| ModelError::Invalid(role, e.to_string()))
+}
+
+/// Runs models on one thread.
+#[derive(Clone)]
+pub(super) struct Runner(Arc<ThreadPool>);
+
+impl Runner {
+    pub(super) fn single_thread() -> Self {
+        Self(Arc::new(ThreadPool::with_num_threads(1)))
+    }
+
+    /// All outputs of `model`, flattened, in the model's order.
+    fn run(&self, model: &Model, shape: &[usize], data: Vec<f32>) -> Option<Vec<Vec<f32>>> {
+        let input = *model.input_ids().first()?;
+        let tensor = Tensor::from_data(shape, data);
+        let view: ValueOrView<'_> = tensor.view().into();
+        let options = RunOptions::default().with_thread_pool(Some(self.0.clone()));
+        let outputs = model.run(vec![(input, view)], model.output_ids(), Some(options)).ok()?;
+        outputs.into_iter().map(|value| Tensor::<f32>::try_from(value).ok().map(|t| t.to_vec())).collect()
+    }
+}
+
+/// RGB bytes as numbers 0..1, pixel by pixel.
+fn unit_range(image: &RgbImage) -> Vec<f32> {
+    image.as_raw().iter().map(|v| f32::from(*v) / 255.0).collect()
+}
+
+/// MediaPipe's face mesh with irises.
+pub(super) struct Mesh(Arc<Model>, Runner);
+
+impl Mesh {
+    pub(super) fn new(model: Arc<Model>, runner: Runner) -> Self {
+        Self(model, runner)
+    }
+}
+
+impl Landmarker for Mesh {
+    fn mesh(&mut self, crop: &RgbImage) -> Option<RawMesh> {
+        let side = CROP as usize;
+        let outputs = self.1.run(&self.0, &[1, side, side, 3], unit_range(crop))?;
+        let (points, _) = outputs.first()?.as_chunks::<3>();
+        let logit = *outputs.get(1)?.first()?;
+        let sane = points.len() == POINTS && points.iter().flatten().all(|v| v.is_finite());
+        sane.then(|| RawMesh { points: points.to_vec(), presence: 1.0 / (1.0 + (-logit).exp()) })
+    }
+}
+
+/// MediaPipe's selfie segmentation.
+pub(super) struct Person(Arc<Model>, Runner);
+
+impl Person {
+    pub(super) fn new(model: Arc<Model>, runner: Runner) -> Self {
+        Self(model, runner)
+    }
+}
+
+impl PersonSegmenter for Person {
+    fn person(&mut self, photo: &RgbImage) -> Option<Vec<f32>> {
+        let side = MASK as usize;
+        let mask = self.1.run(&self.0, &[1, side, side, 3], unit_range(photo))?.into_iter().next()?;
+        (mask.len() == side * side).then_some(mask)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Little-endian f32 values of a `.npy` file (version 1, C order).
+    fn npy(bytes: &[u8]) -> Vec<f32> {
+        assert_eq!(&bytes[..6], b"\x93NUMPY");
+        let header = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
+        bytes[10 + header..].chunks_exact(4).map(|c| f32::from_le_bytes(c.try_into().unwrap())).collect()
+    }
+
+    fn largest_difference(a: &[f32], b: &[f32]) -> f32 {
+        assert_eq!(a.len(), b.len());
+        a.iter().zip(b).map(|(x, y)| (x - y).abs()).fold(0.0, f32::max)
+    }
+
+    // NASA's portrait of Eileen Collins (public domain), and what the original runtime answered to it.
+    fn portrait(png: &[u8]) -> RgbImage {
+        image::load_from_memory(png).unwrap().to_rgb8()
+    }
+
+    #[test]
+    fn the_mesh_agrees_with_the_original_runtime() {
+        let model = load("landmarker", Cow::Borrowed(include_bytes!("../../models/face_landmarks_478.onnx"))).unwrap();
+        let found = Mesh::new(Arc::new(model), Runner::single_thread())
+            .mesh(&portrait(include_bytes!("../../fixtures/models/portrait-256.png")))
+            .unwrap();
+        let wanted = npy(include_bytes!("../../fixtures/models/face_landmarks_478.out0.npy"));
+        let difference = largest_difference(found.points.as_flattened(), &wanted);
+        assert!(difference < 0.01, "{difference} px");
+        assert!(found.presence > 0.9, "{}", found.presence);
+    }
+
+    #[test]
+    fn the_person_mask_agrees_with_the_original_runtime() {
+        let model =
+            load("person_segmenter", Cow::Borrowed(include_bytes!("../../models/selfie_segmentation.onnx"))).unwrap();
+        let found = Person::new(Arc::new(model), Runner::single_thread())
+            .person(&portrait(include_bytes!("../../fixtures/models/portrait-stretched-256.png")))
+            .unwrap();
+        let wanted = npy(include_bytes!("../../fixtures/models/selfie_segmentation.out0.npy"));
+        let difference = largest_difference(&found, &wanted);
+        assert!(difference < 0.001, "{difference}");
+    }
+}

@@ -1,0 +1,141 @@
+//! `top_blue`: a blue top.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::observe::colour::Colour;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 穿了蓝色上衣。The top is blue.
+    ///
+    /// ## 为什么 Why
+    /// 通知要求不穿蓝色上衣，以免与蓝色背景混淆。藏青色等深色正装是通知推荐的，不算蓝色。
+    /// The notice bars blue tops on the blue background. Navy and other dark formal wear is what it recommends and is
+    /// not called blue.
+    ///
+    /// ## 怎样测 How
+    /// 把上衣分成至多三种主色，按色相、彩度、明度找蓝色，累计面积。
+    /// The top's up to three main colours are held against a band of hue, chroma and lightness, and their shares added.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：纯蓝上衣（浅蓝毛衣、蓝衬衫）占 92% 以上；牛仔布颜色偏灰，蓝灰部分占 30%–90%，请人看。其余 104 张有标注的上衣无一被判不合格。
+    /// Calibration set: plainly blue tops have 92 % and more; denim is greyish, with 30-90 % of grey-blue, and is for a
+    /// person to see. None of the 104 other labelled tops fails.
+    TopBlue {
+        code: "DRESS-02",
+        key: "top_blue",
+        title: ("蓝色上衣", "blue top"),
+        clause: "§着装",
+        level: Fault,
+        advice: ("请换非蓝色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a top that is not blue (a white collared shirt or dark formal wear) and retake"),
+        limits: {
+            /// 蓝色的色相角下限，单位度。Smallest hue angle of blue, degrees.
+            hue_min: f64 = 228.0,
+            /// 蓝色的色相角上限，单位度。Largest hue angle of blue, degrees.
+            hue_max: f64 = 298.0,
+            /// 明显蓝色的彩度下限 C*。Smallest chroma of a plain blue.
+            plain_chroma: f64 = 14.0,
+            /// 灰蓝色的彩度下限 C*，达到即请人看。Smallest chroma of a grey-blue, for a person to see.
+            greyish_chroma: f64 = 8.5,
+            /// 灰蓝色的色相角上限：再往紫去是冷光下的灰黑色。Largest hue of a grey-blue: further on it is grey in cold light.
+            greyish_hue_max: f64 = 280.0,
+            /// 蓝色的明度下限 L*；更暗的是藏青等深色正装。Smallest L* of a blue; darker is navy formal wear.
+            l_min: f64 = 30.0,
+            /// 蓝色的明度上限 L*；更亮的是白衣上的环境色。Largest L*; lighter is white in blue light.
+            l_max: f64 = 88.0,
+            /// 明显蓝色面积达到此比例即不合格（0–1）。Share of plain blue from which it fails, 0..1.
+            share_fail: f64 = 0.40,
+            /// 蓝色与灰蓝色面积合计达到此比例即请人看（0–1）。Share of blue and grey-blue from which a person must look.
+            share_look: f64 = 0.25,
+        },
+    }
+}
+
+impl TopBlue {
+    fn is_plain(&self, c: Colour) -> bool {
+        (self.hue_min..=self.hue_max).contains(&c.hue())
+            && c.chroma() >= self.plain_chroma
+            && (self.l_min..=self.l_max).contains(&c.l)
+    }
+
+    /// Denim and the like; also blue in deep shade, which is as dark as navy.
+    fn is_greyish(&self, c: Colour) -> bool {
+        (self.hue_min..=self.greyish_hue_max).contains(&c.hue())
+            && c.chroma() >= self.greyish_chroma
+            && (self.l_min - 8.0..=self.l_max - 6.0).contains(&c.l)
+    }
+}
+
+impl Rule for TopBlue {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let top = seen.clothing.as_ref().map_err(|e| *e)?;
+        let share = |blue: &dyn Fn(Colour) -> bool| -> f64 {
+            top.colours.iter().filter(|t| blue(t.colour)).map(|t| t.share).sum()
+        };
+        let plain = share(&|c| self.is_plain(c));
+        let any = share(&|c| self.is_plain(c) || self.is_greyish(c));
+        let verdict = match () {
+            () if plain >= self.share_fail => Verdict::Fail,
+            () if any >= self.share_look => Verdict::Look,
+            () => Verdict::Pass,
+        };
+        let bluest = top.colours.iter().find(|t| self.is_plain(t.colour) || self.is_greyish(t.colour));
+        let shown = bluest.or(top.colours.first()).ok_or(Unseen::NoClothing)?.colour.shown();
+        let text = Text::new(
+            format!("上衣有 {:.0}% 是{}（上限 {:.0}%）", any * 100.0, shown.zh, self.share_look * 100.0),
+            format!("{:.0}% of the top is {} (limit {:.0}%)", any * 100.0, shown.en, self.share_look * 100.0),
+        );
+        let measured = Measured::number(any * 100.0, 0, "%").at_most(self.share_look * 100.0, 0);
+        Ok(Ruling::graded(verdict, measured, text).at(top.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observe::canvas::to_lab;
+    use crate::observe::clothing::Tone;
+    use crate::rules::testing::{WHITE, plain_top, seen};
+
+    fn judge(tones: &[([u8; 3], f64)]) -> Ruling {
+        let mut top = plain_top(WHITE);
+        top.colours = tones.iter().map(|(rgb, share)| Tone { colour: to_lab(*rgb).into(), share: *share }).collect();
+        TopBlue::default().judge(&seen(|o| o.clothing = Ok(top))).unwrap()
+    }
+
+    #[test]
+    fn formal_wear_and_plain_colours_pass() {
+        for rgb in [[255, 255, 255], [20, 30, 60], [25, 25, 28], [120, 120, 122], [170, 40, 50], [225, 230, 240]] {
+            assert_eq!(judge(&[(rgb, 1.0)]).verdict, Verdict::Pass, "{rgb:?}");
+        }
+    }
+
+    #[test]
+    fn blue_tops_fail_and_denim_is_for_a_person_to_see() {
+        assert_eq!(judge(&[([60, 90, 200], 1.0)]).verdict, Verdict::Fail);
+        assert_eq!(judge(&[([150, 190, 230], 0.9)]).verdict, Verdict::Fail);
+        assert_eq!(judge(&[([70, 88, 102], 0.7)]).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn a_blue_tie_on_a_white_shirt_passes() {
+        let ruling = judge(&[([250, 250, 250], 0.85), ([50, 80, 170], 0.15)]);
+        assert_eq!(ruling.verdict, Verdict::Pass, "{ruling:?}");
+    }
+
+    #[test]
+    fn the_message_names_the_colour_in_words_and_numbers() {
+        let text = judge(&[([60, 90, 200], 1.0)]).text;
+        assert!(
+            text.zh.contains("100%") && text.zh.contains("蓝色（L*") && text.zh.contains("上限 25%"),
+            "{}",
+            text.zh
+        );
+    }
+
+    #[test]
+    fn unseen_clothing_is_no_pass() {
+        let blind = seen(|o| o.clothing = Err(Unseen::NoClothing));
+        assert_eq!(TopBlue::default().judge(&blind), Err(Unseen::NoClothing));
+    }
+}
