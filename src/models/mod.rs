@@ -46,6 +46,15 @@ pub trait FaceFinder {
     fn find(&mut self, grey: &GrayImage) -> Vec<Hit>;
 }
 
+/// Side of the square that [`SecondFinder`] reads, in pixels.
+pub const SECOND: u32 = 128;
+
+/// Finds the likeliest face, turned ones too, in a photo padded to a square of [`SECOND`] x [`SECOND`] pixels.
+pub trait SecondFinder {
+    /// The likeliest face with its probability (0..1) as score, or `None` where the network fails.
+    fn likeliest(&mut self, square: &RgbImage) -> Option<Hit>;
+}
+
 /// Fits the face mesh to a crop of [`CROP`] x [`CROP`] pixels.
 pub trait Landmarker {
     /// The mesh, or `None` where the network fails.
@@ -61,6 +70,7 @@ pub trait PersonSegmenter {
 /// Models of the run, shared by all workers.
 pub struct Models {
     faces: rustface::Model,
+    second: Arc<rten::Model>,
     mesh: Arc<rten::Model>,
     person: Arc<rten::Model>,
 }
@@ -80,6 +90,7 @@ impl Models {
         let index = store::Index::read(store)?;
         Ok(Self {
             faces: seeta::load(&index.load(store, "face_finder")?)?,
+            second: Arc::new(onnx::load("second_finder", index.load(store, "second_finder")?)?),
             mesh: Arc::new(onnx::load("landmarker", index.load(store, "landmarker")?)?),
             person: Arc::new(onnx::load("person_segmenter", index.load(store, "person_segmenter")?)?),
         })
@@ -90,6 +101,7 @@ impl Models {
         let runner = onnx::Runner::single_thread();
         Session {
             faces: Box::new(seeta::Seeta::new(self.faces.clone())),
+            second: Box::new(onnx::BlazeFace::new(self.second.clone(), runner.clone())),
             mesh: Box::new(onnx::Mesh::new(self.mesh.clone(), runner.clone())),
             person: Box::new(onnx::Person::new(self.person.clone(), runner)),
         }
@@ -100,6 +112,8 @@ impl Models {
 pub struct Session {
     /// Finds faces.
     pub faces: Box<dyn FaceFinder>,
+    /// Looks again where the first finder saw nothing.
+    pub second: Box<dyn SecondFinder>,
     /// Fits the face mesh.
     pub mesh: Box<dyn Landmarker>,
     /// Tells person from background.

@@ -8,7 +8,7 @@ use rten::{Model, RunOptions, ThreadPool, ValueOrView};
 use rten_tensor::Tensor;
 use rten_tensor::prelude::*;
 
-use super::{CROP, Landmarker, MASK, ModelError, POINTS, PersonSegmenter, RawMesh};
+use super::{CROP, Hit, Landmarker, MASK, ModelError, POINTS, PersonSegmenter, RawMesh, SECOND, SecondFinder};
 
 /// Reads an ONNX model.
 pub(super) fn load(role: &'static str, bytes: Cow<'static, [u8]>) -> Result<Model, ModelError> {
@@ -42,6 +42,47 @@ impl Runner {
 /// RGB bytes as numbers 0..1, pixel by pixel.
 fn unit_range(image: &RgbImage) -> Vec<f32> {
     image.as_raw().iter().map(|v| f32::from(*v) / 255.0).collect()
+}
+
+/// MediaPipe's short-range face detector.
+pub(super) struct BlazeFace(Arc<Model>, Runner);
+
+impl BlazeFace {
+    pub(super) fn new(model: Arc<Model>, runner: Runner) -> Self {
+        Self(model, runner)
+    }
+
+    /// Centres of the detector's anchors, 0..1: two in each cell of a 16 x 16 grid, then six in each of 8 x 8.
+    fn anchors() -> impl Iterator<Item = (f64, f64)> {
+        [(16u32, 2usize), (8, 6)].into_iter().flat_map(|(n, each)| {
+            let unit = move |v: u32| (f64::from(v) + 0.5) / f64::from(n);
+            (0..n * n).flat_map(move |cell| std::iter::repeat_n((unit(cell % n), unit(cell / n)), each))
+        })
+    }
+}
+
+impl SecondFinder for BlazeFace {
+    fn likeliest(&mut self, square: &RgbImage) -> Option<Hit> {
+        let side = SECOND as usize;
+        let pixels = square.as_raw().iter().map(|v| f32::from(*v) / 127.5 - 1.0).collect();
+        let outputs = self.1.run(&self.0, &[1, side, side, 3], pixels)?;
+        let (boxes, logits) = (outputs.first()?.as_chunks::<16>().0, outputs.get(1)?);
+        let found = boxes.iter().zip(logits).zip(Self::anchors());
+        let ((found, logit), (ax, ay)) = found.max_by(|a, b| a.0.1.total_cmp(b.0.1))?;
+        let size = f64::from(SECOND);
+        let [cx, cy, w, h, ..] = found.map(f64::from);
+        let side = w.max(h);
+        sane(&[cx, cy, w, h]).then(|| Hit {
+            x: ax * size + cx - side / 2.0,
+            y: ay * size + cy - side / 2.0,
+            side,
+            score: 1.0 / (1.0 + (-f64::from(*logit)).exp()),
+        })
+    }
+}
+
+fn sane(values: &[f64]) -> bool {
+    values.iter().all(|v| v.is_finite() && v.abs() < 1e4)
 }
 
 /// MediaPipe's face mesh with irises.

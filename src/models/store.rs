@@ -48,6 +48,7 @@ impl Store for Embedded {
         let bytes: &'static [u8] = match name {
             "MODELS.toml" => MODELS_TOML.as_bytes(),
             "seeta_fd_frontal_v1.0.bin" => include_bytes!("../../models/seeta_fd_frontal_v1.0.bin"),
+            "face_detector_short.onnx" => include_bytes!("../../models/face_detector_short.onnx"),
             "face_landmarks_478.onnx" => include_bytes!("../../models/face_landmarks_478.onnx"),
             "selfie_segmentation.onnx" => include_bytes!("../../models/selfie_segmentation.onnx"),
             _ => return Err(ModelError::Missing(name.to_owned())),

@@ -87,7 +87,7 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
 }
 
 fn measure_face(seen: &mut Observations, pixels: &RgbImage, session: &mut Session) -> Result<mesh::Mesh, Unseen> {
-    let faces = face::find(pixels, session.faces.as_mut());
+    let faces = face::find(pixels, session);
     let mesh =
         faces.boxes.first().ok_or(Unseen::NoFace).and_then(|face| mesh::Mesh::fit(pixels, face, session.mesh.as_mut()));
     seen.faces = Ok(faces);

@@ -56,7 +56,7 @@ mod tests {
     use crate::rules::testing::{face, seen};
 
     fn judge(boxes: Vec<FaceBox>) -> Result<Ruling, Unseen> {
-        FaceMultiple::default().judge(&seen(|o| o.faces = Ok(Faces { boxes, sideways: None })))
+        FaceMultiple::default().judge(&seen(|o| o.faces = Ok(Faces { boxes, ..Faces::default() })))
     }
 
     #[test]
