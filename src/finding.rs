@@ -129,7 +129,7 @@ impl Unseen {
     /// blinded by the same cause stays silent: one cause is reported once.
     pub fn named_by(self) -> &'static [&'static str] {
         match self {
-            Self::Undecoded | Self::Internal => &["file_unreadable", "file_not_jpeg"],
+            Self::Undecoded | Self::Internal => &["file_unreadable", "file_not_jpeg", "file_truncated"],
             Self::NoFace => &["face_missing"],
             Self::FaceUnclear | Self::TurnedFar => &["not_frontal"],
             Self::NoSilhouette | Self::NoBackground => &["background_not_blue"],

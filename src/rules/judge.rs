@@ -1,7 +1,7 @@
 //! Holds the facts of one photo against the armed rules.
 
-use super::list::{Armed, RuleSet};
 use super::Rule;
+use super::list::{Armed, RuleSet};
 use crate::finding::{Finding, Level, Ruling, Text, Unseen, Verdict};
 use crate::observe::Observations;
 

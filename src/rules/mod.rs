@@ -7,6 +7,7 @@ use crate::finding::{Level, Ruling, Text, Unseen};
 use crate::observe::Observations;
 
 pub mod batch;
+pub mod file;
 pub mod judge;
 pub mod list;
 
