@@ -143,7 +143,7 @@ impl Unseen {
     /// blinded by the same cause stays silent: one cause is reported once.
     pub fn named_by(self) -> &'static [&'static str] {
         match self {
-            Self::Undecoded | Self::Internal => &["file_unreadable", "file_not_jpeg"],
+            Self::Undecoded | Self::Internal => &["file_unreadable", "file_not_jpeg", "file_truncated"],
             Self::NoFace => &["face_missing"],
             Self::FaceUnclear | Self::TurnedFar => &["not_frontal"],
             Self::NoSilhouette | Self::NoBackground => &["background_not_blue"],
@@ -166,6 +166,20 @@ pub struct Region {
     pub w: u32,
     /// Height.
     pub h: u32,
+}
+
+impl Region {
+    /// The same place in a picture `factor` times as large.
+    #[must_use]
+    pub fn enlarged(self, factor: f64) -> Self {
+        let px = |v: f64| (v * factor).round();
+        Self {
+            x: px(f64::from(self.x)) as i32,
+            y: px(f64::from(self.y)) as i32,
+            w: px(f64::from(self.w)) as u32,
+            h: px(f64::from(self.h)) as u32,
+        }
+    }
 }
 
 /// The number (or word) that decided, with the limits it was held against.

@@ -1,21 +1,158 @@
 //! Source -> Photo: bytes, format by content, bounded decoding, orientation, colour profile. Never fails: what is
 //! wrong with a file is a fact about it.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use image::RgbImage;
+use image::metadata::Orientation;
+use image::{DynamicImage, RgbImage};
 
-use crate::observe::file::FileFacts;
+use crate::observe::file::{Colour, FileFacts, Format, Problem};
+
+mod exif;
+mod format;
+mod icc;
+mod jpeg;
+mod pixels;
+mod quality;
+
+/// Largest file that is read, in bytes: 64 MB. A photo of 60 megapixels stays below 30 MB.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// A photo as read; dropped as soon as it is observed.
 pub struct Photo {
     /// What the bytes say.
     pub file: FileFacts,
-    /// Upright sRGB pixels, if they could be decoded.
+    /// Upright sRGB pixels, if they could be decoded: at most 1280 on the longer side (`file.scale` tells how much
+    /// smaller than the true size).
     pub pixels: Option<RgbImage>,
 }
 
 /// Reads and decodes one file.
 pub fn read(path: &Path) -> Photo {
-    Photo { file: FileFacts::default(), pixels: image::open(path).ok().map(|i| i.to_rgb8()) }
+    match load(path) {
+        Ok(bytes) => decode(&bytes),
+        Err((problem, bytes)) => {
+            Photo { file: FileFacts { bytes, problem: Some(problem), ..FileFacts::default() }, pixels: None }
+        }
+    }
 }
+
+/// The content, or why not, with the size on disk where it is known.
+fn load(path: &Path) -> Result<Vec<u8>, (Problem, u64)> {
+    let because = |error: &std::io::Error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::Vanished,
+        ErrorKind::PermissionDenied => Problem::Denied,
+        ErrorKind::IsADirectory => Problem::NotAFile,
+        _ => Problem::Read,
+    };
+    // Asked before opening: opening a pipe would wait for a writer.
+    let meta = std::fs::metadata(path).map_err(|e| (because(&e), 0))?;
+    if !meta.is_file() {
+        return Err((Problem::NotAFile, 0));
+    }
+    if meta.len() > MAX_BYTES {
+        return Err((Problem::TooManyBytes, meta.len()));
+    }
+    let file = File::open(path).map_err(|e| (because(&e), meta.len()))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+    // The file may grow while it is read.
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| (because(&e), meta.len()))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err((Problem::TooManyBytes, bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+/// Decodes the content of one file.
+pub fn decode(bytes: &[u8]) -> Photo {
+    let format = format::sniff(bytes);
+    let mut file = FileFacts { bytes: bytes.len() as u64, format, problem: None, ..FileFacts::default() };
+    // The decoders and profile readers are other people's code, fed with hostile bytes: a panic there is this file's
+    // fault and nobody else's.
+    let decoded = catch_unwind(AssertUnwindSafe(|| match format {
+        Format::Jpeg => decode_jpeg(bytes, &mut file),
+        Format::Png => decode_png(bytes, &mut file),
+        Format::Empty => Err(Problem::Empty),
+        _ => Err(Problem::OtherFormat),
+    }))
+    .unwrap_or(Err(Problem::Broken));
+    match decoded {
+        Ok(pixels) => {
+            file.scale = f64::from(pixels.width()) / f64::from(file.width.max(1));
+            file.chroma = Some(pixels::chroma(&pixels));
+            Photo { file, pixels: Some(pixels) }
+        }
+        Err(problem) => {
+            file.problem = Some(problem);
+            Photo { file, pixels: None }
+        }
+    }
+}
+
+fn decode_jpeg(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
+    let walk = jpeg::walk(bytes);
+    file.depth = walk.depth;
+    file.dpi = walk.dpi;
+    file.colour = match walk.facts.components {
+        0 => None,
+        1 => Some(Colour::Grey),
+        3 => Some(Colour::Rgb),
+        4 => Some(Colour::Cmyk),
+        _ => Some(Colour::Other),
+    };
+    exif::read(walk.exif, walk.xmp, file);
+    file.jpeg = Some(walk.facts);
+    set_size(file, walk.width, walk.height);
+    if !pixels::within_limits(walk.width, walk.height) {
+        return Err(Problem::TooManyPixels);
+    }
+    let decoded = pixels::jpeg(bytes)?;
+    file.undecoded = decoded.undecoded;
+    Ok(finish(decoded.pixels, &walk.icc, file))
+}
+
+fn decode_png(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
+    // IHDR comes first: width, height, bits per channel, colour type.
+    let header = bytes.get(16..26).ok_or(Problem::Broken)?;
+    let [w3, w2, w1, w0, h3, h2, h1, h0, depth, colour] = *header else { return Err(Problem::Broken) };
+    let (width, height) = (u32::from_be_bytes([w3, w2, w1, w0]), u32::from_be_bytes([h3, h2, h1, h0]));
+    file.depth = if colour == 3 { 8 } else { depth };
+    file.colour = Some(if matches!(colour, 0 | 4) { Colour::Grey } else { Colour::Rgb });
+    file.alpha = matches!(colour, 4 | 6);
+    set_size(file, width, height);
+    if !pixels::within_limits(width, height) {
+        return Err(Problem::TooManyPixels);
+    }
+    let (decoded, exif, icc) = pixels::png(bytes)?;
+    exif::read(exif.as_deref(), None, file);
+    set_size(file, width, height);
+    Ok(finish(decoded.pixels, &icc.unwrap_or_default(), file))
+}
+
+/// Orientations 5-8 lie on their side: upright, width and height change places.
+fn set_size(file: &mut FileFacts, width: u32, height: u32) {
+    let sideways = file.orientation.is_some_and(|o| o >= 5);
+    (file.width, file.height) = if sideways { (height, width) } else { (width, height) };
+}
+
+/// Colour profile and orientation.
+fn finish(mut pixels: RgbImage, icc: &[u8], file: &mut FileFacts) -> RgbImage {
+    if !icc.is_empty() {
+        file.icc = Some(icc::to_srgb(icc, &mut pixels));
+    }
+    match file.orientation.and_then(Orientation::from_exif) {
+        None | Some(Orientation::NoTransforms) => pixels,
+        Some(orientation) => {
+            let mut image = DynamicImage::ImageRgb8(pixels);
+            image.apply_orientation(orientation);
+            image.into_rgb8()
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "photo/tests.rs"]
+mod tests;

@@ -57,6 +57,24 @@ impl Observations {
     }
 }
 
+impl Observations {
+    /// Facts of very large photos are measured on a smaller picture; places and lengths are told in true pixels.
+    fn enlarge(&mut self, factor: f64) {
+        if let Ok(faces) = &mut self.faces {
+            faces.boxes.iter_mut().for_each(|f| f.region = f.region.enlarged(factor));
+        }
+        if let Ok(pose) = &mut self.pose {
+            pose.eye_distance *= factor;
+        }
+        if let Ok(background) = &mut self.background {
+            background.patches.iter_mut().for_each(|p| p.region = p.region.enlarged(factor));
+        }
+        if let Ok(clothing) = &mut self.clothing {
+            clothing.region = clothing.region.enlarged(factor);
+        }
+    }
+}
+
 /// Where the facts were seen: for drawing, never for judging.
 #[derive(Default)]
 pub struct Trace {
@@ -82,6 +100,9 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     measure_surroundings(&mut seen, &mut trace, pixels, mesh.as_ref(), session);
     if let Ok(mesh) = mesh {
         trace.landmarks = mesh.flat().collect();
+    }
+    if photo.file.scale < 1.0 {
+        seen.enlarge(1.0 / photo.file.scale.max(f64::EPSILON));
     }
     (seen, trace)
 }

@@ -45,6 +45,17 @@ macro_rules! entries {
 
 entries! {
     photo: [
+        super::file::file_unreadable::FileUnreadable,
+        super::file::file_not_jpeg::FileNotJpeg,
+        super::file::file_truncated::FileTruncated,
+        super::file::file_colour_mode::FileColourMode,
+        super::file::file_orientation::FileOrientation,
+        super::file::file_dimensions::FileDimensions,
+        super::file::file_aspect::FileAspect,
+        super::file::file_quality::FileQuality,
+        super::file::file_size::FileSize,
+        super::file::file_dpi::FileDpi,
+        super::file::file_edited::FileEdited,
         super::face::missing::FaceMissing,
         super::face::multiple::FaceMultiple,
         super::face::not_frontal::NotFrontal,

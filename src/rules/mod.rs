@@ -10,6 +10,7 @@ pub mod background;
 pub mod batch;
 pub mod clothing;
 pub mod face;
+pub mod file;
 pub mod judge;
 pub mod list;
 #[cfg(test)]

@@ -1,0 +1,109 @@
+//! What a file is by its content. Names lie: phones and chat programs rename HEIC and WebP to `.jpg`.
+
+use crate::observe::file::Format;
+
+/// How far an Office document's first entry names are looked for.
+const OFFICE_WINDOW: usize = 4096;
+
+/// Recognises a file by its first bytes.
+pub(super) fn sniff(bytes: &[u8]) -> Format {
+    let magic = |magic: &[u8]| bytes.starts_with(magic);
+    match bytes {
+        [] => Format::Empty,
+        [0xff, 0xd8, 0xff, ..] => Format::Jpeg,
+        _ if magic(b"\x89PNG\r\n\x1a\n") => Format::Png,
+        [_, _, _, _, b'f', b't', b'y', b'p', rest @ ..] => brand(rest),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Format::Webp,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'A', b'V', b'I', b' ', ..] => Format::Video,
+        _ if magic(b"GIF87a") || magic(b"GIF89a") => Format::Gif,
+        _ if magic(b"II*\0") || magic(b"MM\0*") || magic(b"II+\0") || magic(b"MM\0+") => Format::Tiff,
+        // "BM" alone opens many a text; the size of the second header tells.
+        [b'B', b'M', rest @ ..] if matches!(rest.get(12..16), Some([12 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0])) => {
+            Format::Bmp
+        }
+        _ if magic(b"8BPS") => Format::Psd,
+        _ if magic(b"\xff\x0a") || magic(b"\0\0\0\x0cJXL ") => Format::JpegXl,
+        _ if magic(b"\0\0\0\x0cjP  ") || magic(b"\xff\x4f\xff\x51") => Format::Jpeg2000,
+        _ if magic(b"%PDF") => Format::Pdf,
+        _ if magic(b"PK\x03\x04") => zip(bytes),
+        _ if magic(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Format::Office,
+        _ if magic(b"Rar!\x1a\x07") => Format::Rar,
+        _ if magic(b"7z\xbc\xaf\x27\x1c") => Format::SevenZip,
+        _ if is_html(bytes) => Format::Html,
+        _ if bytes.iter().all(|b| *b == 0) => Format::Blank,
+        _ => Format::Unknown,
+    }
+}
+
+/// ISO media files tell their kind by brands: the major one, its version, then the compatible ones.
+fn brand(after_ftyp: &[u8]) -> Format {
+    let brands = || after_ftyp.chunks_exact(4).take(16);
+    let has = |wanted: &[&[u8]]| brands().any(|b| wanted.contains(&b));
+    if has(&[b"avif", b"avis"]) {
+        Format::Avif
+    } else if has(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]) {
+        Format::Heic
+    } else {
+        Format::Video
+    }
+}
+
+fn zip(bytes: &[u8]) -> Format {
+    let head = bytes.get(..OFFICE_WINDOW).unwrap_or(bytes);
+    let names: [&[u8]; 5] = [b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"mimetypeapplication/vnd.oasis"];
+    if names.iter().any(|name| head.windows(name.len()).any(|w| w == *name)) { Format::Office } else { Format::Zip }
+}
+
+/// An error page saved under the photo's name.
+fn is_html(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<script", b"<?xml"]
+        .iter()
+        .any(|tag| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_known_by_its_first_bytes() {
+        let bmp = [&b"BM"[..], &[0; 12], &[40, 0, 0, 0], &[0; 36]].concat();
+        let cases: [(&[u8], Format); 31] = [
+            (b"", Format::Empty),
+            (b"\xff\xd8\xff\xe0rest", Format::Jpeg),
+            (b"\x89PNG\r\n\x1a\nrest", Format::Png),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Format::Heic),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", Format::Heic),
+            (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", Format::Avif),
+            (b"\0\0\0\x18ftypavif\0\0\0\0mif1", Format::Avif),
+            (b"\0\0\0\x18ftypisom\0\0\0\0mp42", Format::Video),
+            (b"RIFF\x10\0\0\0WEBPVP8 ", Format::Webp),
+            (b"RIFF\x10\0\0\0AVI LIST", Format::Video),
+            (&bmp, Format::Bmp),
+            (b"BMW is a car, not a bitmap", Format::Unknown),
+            (b"GIF87a", Format::Gif),
+            (b"GIF89a", Format::Gif),
+            (b"II*\0\x08\0\0\0", Format::Tiff),
+            (b"MM\0*\0\0\0\x08", Format::Tiff),
+            (b"8BPS\0\x01", Format::Psd),
+            (b"\xff\x0a\0", Format::JpegXl),
+            (b"\0\0\0\x0cjP  \r\n\x87\n", Format::Jpeg2000),
+            (b"%PDF-1.7", Format::Pdf),
+            (b"PK\x03\x04....photo.jpg", Format::Zip),
+            (b"PK\x03\x04....[Content_Types].xml..word/document.xml", Format::Office),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Office),
+            (b"Rar!\x1a\x07\x01\0", Format::Rar),
+            (b"7z\xbc\xaf\x27\x1c", Format::SevenZip),
+            (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", Format::Html),
+            (b"<html lang=zh>", Format::Html),
+            (b"\0\0\0\0\0\0\0\0\0\0", Format::Blank),
+            (b"\xff\xd8", Format::Unknown),
+            (b"hello", Format::Unknown),
+            (b"RIFF", Format::Unknown),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(sniff(bytes), format, "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! The markers of a JPEG file, read without decoding: what `image` does not tell.
+//!
+//! A JPEG is a list of segments (`FF xx`, a length, content) and, after each `SOS`, entropy-coded data in which a real
+//! marker cannot occur. Every step moves forward by at least one byte and every read is checked, so hostile input
+//! costs one pass over the file at most. The thumbnail inside EXIF lies in a segment and is skipped with it.
+
+use super::quality::{self, Table};
+use crate::observe::file::{Coding, Dpi, JpegFacts, Missing};
+
+/// Colour profiles are split over segments of 64 KB; a real one is below 1 MB.
+const MAX_ICC: usize = 4 << 20;
+
+/// What the markers say.
+#[derive(Debug, Default)]
+pub(super) struct Walk<'a> {
+    /// Facts for the report.
+    pub(super) facts: JpegFacts,
+    /// Width as stored, before orientation; 0 without a frame header.
+    pub(super) width: u32,
+    /// Height as stored.
+    pub(super) height: u32,
+    /// Bits per channel.
+    pub(super) depth: u8,
+    /// JFIF density, where it has a unit.
+    pub(super) dpi: Option<Dpi>,
+    /// Content of the EXIF segment: a TIFF structure.
+    pub(super) exif: Option<&'a [u8]>,
+    /// Content of the XMP segment.
+    pub(super) xmp: Option<&'a [u8]>,
+    /// The colour profile, put together from its segments.
+    pub(super) icc: Vec<u8>,
+    components: Vec<Component>,
+    tables: [Option<Table>; 4],
+    scans: u32,
+    restarts_in_first_scan: u32,
+    first_scan_is_whole: bool,
+}
+
+/// One component of the frame header.
+#[derive(Debug)]
+struct Component {
+    id: u8,
+    sampling: (u8, u8),
+    table: u8,
+    /// Lowest bit still missing of each coefficient; `None` where no scan carried it.
+    pending: [Option<u8>; 64],
+}
+
+/// Reads all markers of `bytes`, which start with `FF D8`.
+pub(super) fn walk(bytes: &[u8]) -> Walk<'_> {
+    let mut walk = Walk::default();
+    let mut reader = Reader { bytes, at: 2 };
+    let mut ended = false;
+    while let Some(marker) = reader.marker() {
+        match marker {
+            // Stand-alone markers carry no length.
+            0x01 | 0xd0..=0xd8 => {}
+            0xd9 => {
+                ended = true;
+                break;
+            }
+            _ => {
+                let Some(segment) = reader.segment() else { break };
+                walk.segment(marker, segment);
+                if marker == 0xda {
+                    let restarts = reader.skip_entropy();
+                    if walk.scans == 1 {
+                        walk.restarts_in_first_scan = restarts;
+                    }
+                }
+            }
+        }
+    }
+    walk.facts.trailing = if ended { bytes.len().saturating_sub(reader.at) as u64 } else { 0 };
+    walk.finish(ended);
+    walk
+}
+
+impl<'a> Walk<'a> {
+    fn segment(&mut self, marker: u8, body: &'a [u8]) {
+        match marker {
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => self.frame(marker, body),
+            0xda => self.scan(body),
+            // Tables may be sent again between the scans; those of the first scan made the picture.
+            0xdb if self.scans == 0 => self.quantisation(body),
+            0xdd if self.scans == 0 => self.facts.restart = be16(body).unwrap_or(0),
+            0xe0 => self.jfif(body),
+            0xe1 => {
+                if let Some(exif) = body.strip_prefix(b"Exif\0") {
+                    // The first one counts; the byte after the name is padding.
+                    self.exif = self.exif.or(exif.get(1..));
+                } else if let Some(xmp) = body.strip_prefix(b"http://ns.adobe.com/xap/1.0/\0") {
+                    self.xmp = self.xmp.or(Some(xmp));
+                }
+            }
+            0xe2 => {
+                // Sequence number and count follow the name; writers keep the order.
+                if let Some(chunk) = body.strip_prefix(b"ICC_PROFILE\0").and_then(|rest| rest.get(2..))
+                    && self.icc.len() + chunk.len() <= MAX_ICC
+                {
+                    self.icc.extend_from_slice(chunk);
+                }
+            }
+            0xee => {
+                if let Some(rest) = body.strip_prefix(b"Adobe") {
+                    self.facts.adobe = rest.get(6).copied();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn jfif(&mut self, body: &[u8]) {
+        let Some(rest) = body.strip_prefix(b"JFIF\0") else { return };
+        let [_, _, unit, x1, x0, y1, y0, ..] = *rest else { return };
+        let per_inch = match unit {
+            1 => 1.0,
+            2 => 2.54,
+            // Unit 0 states only the shape of a pixel.
+            _ => return,
+        };
+        let (x, y) = (u16::from_be_bytes([x1, x0]), u16::from_be_bytes([y1, y0]));
+        if x > 0 && y > 0 {
+            self.dpi = Some(Dpi { x: f64::from(x) * per_inch, y: f64::from(y) * per_inch, from_exif: false });
+        }
+    }
+
+    fn frame(&mut self, marker: u8, body: &[u8]) {
+        if self.facts.coding != Coding::None {
+            return;
+        }
+        let [depth, h1, h0, w1, w0, count, rest @ ..] = body else { return };
+        self.facts.coding = match marker {
+            0xc0 => Coding::Baseline,
+            0xc1 => Coding::Extended,
+            0xc2 => Coding::Progressive,
+            _ => Coding::Rare,
+        };
+        self.depth = *depth;
+        self.height = u32::from(u16::from_be_bytes([*h1, *h0]));
+        self.width = u32::from(u16::from_be_bytes([*w1, *w0]));
+        self.facts.components = *count;
+        for component in rest.chunks_exact(3).take(usize::from(*count).min(4)) {
+            let [id, sampling, table] = *component else { continue };
+            self.components.push(Component {
+                id,
+                sampling: (sampling >> 4, sampling & 15),
+                table,
+                pending: [None; 64],
+            });
+        }
+        self.facts.sampling = self.components.first().map_or((0, 0), |c| c.sampling);
+    }
+
+    fn quantisation(&mut self, mut body: &[u8]) {
+        while let Some((head, rest)) = body.split_first() {
+            let bytes = if head >> 4 == 0 { 64 } else { 128 };
+            let Some((content, next)) = rest.split_at_checked(bytes) else { return };
+            body = next;
+            let mut table: Table = [0; 64];
+            for (value, pair) in table.iter_mut().zip(content.chunks_exact(bytes / 64)) {
+                *value = pair.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte));
+            }
+            if let Some(slot) = self.tables.get_mut(usize::from(head & 15)) {
+                *slot = Some(table);
+            }
+        }
+    }
+
+    fn scan(&mut self, body: &[u8]) {
+        self.scans += 1;
+        let Some((count, rest)) = body.split_first() else { return };
+        let Some((selectors, tail)) = rest.split_at_checked(usize::from(*count) * 2) else { return };
+        let [start, end, approximation, ..] = *tail else { return };
+        let progressive = self.facts.coding == Coding::Progressive;
+        let (band, low) =
+            if progressive { (usize::from(start)..=usize::from(end), approximation & 15) } else { (0..=63, 0) };
+        if self.scans == 1 {
+            self.first_scan_is_whole = usize::from(*count) == self.components.len();
+        }
+        for selector in selectors.chunks_exact(2) {
+            for component in self.components.iter_mut().filter(|c| Some(&c.id) == selector.first()) {
+                if let Some(pending) = component.pending.get_mut(band.clone()) {
+                    pending.fill(Some(low));
+                }
+            }
+        }
+    }
+
+    fn finish(&mut self, ended: bool) {
+        let table = |component: Option<&Component>| {
+            component.and_then(|c| self.tables.get(usize::from(c.table))).and_then(Option::as_ref)
+        };
+        let (first, second) = (self.components.first(), self.components.get(1));
+        // RGB and CMYK files use one table for all components: there is no chroma to compare.
+        let shared = first.zip(second).is_some_and(|(a, b)| a.table == b.table);
+        self.facts.quality = table(first).map(|luma| quality::estimate(luma, table(second).filter(|_| !shared)));
+        self.facts.missing = if !ended {
+            Some(Missing::End)
+        } else if self.scans_missing() {
+            Some(Missing::Scans)
+        } else if self.restarts_missing() {
+            Some(Missing::Restarts)
+        } else {
+            None
+        };
+    }
+
+    /// A component that no scan carried, or (progressive) bits that were announced and never sent: the file was cut
+    /// and an end marker put behind the cut.
+    fn scans_missing(&self) -> bool {
+        let progressive = self.facts.coding == Coding::Progressive;
+        let without_detail = |c: &Component| progressive && c.pending.iter().skip(1).all(Option::is_none);
+        self.components.iter().any(|c| c.pending.iter().all(Option::is_none))
+            || self.components.iter().any(|c| c.pending.iter().flatten().any(|low| *low > 0))
+            || self.components.first().is_some_and(without_detail)
+    }
+
+    /// The number of restart markers follows from the size of the picture; fewer means lost data.
+    fn restarts_missing(&self) -> bool {
+        let sequential = matches!(self.facts.coding, Coding::Baseline | Coding::Extended);
+        if !sequential || !self.first_scan_is_whole || self.scans != 1 || self.facts.restart == 0 {
+            return false;
+        }
+        // A scan of a single component is coded block by block, whatever its sampling.
+        let alone = self.components.len() == 1;
+        let factor = |of: fn(&Component) -> u8| {
+            if alone { 1 } else { self.components.iter().map(of).max().map_or(1, u32::from).max(1) }
+        };
+        let across = self.width.div_ceil(8 * factor(|c| c.sampling.0));
+        let down = self.height.div_ceil(8 * factor(|c| c.sampling.1));
+        let expected = (across * down).div_ceil(u32::from(self.facts.restart)).saturating_sub(1);
+        self.restarts_in_first_scan < expected
+    }
+}
+
+/// A position in the file that only moves forward.
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Code of the next marker. Junk before it is skipped, as decoders do.
+    fn marker(&mut self) -> Option<u8> {
+        loop {
+            self.at += self.bytes.get(self.at..)?.iter().position(|b| *b == 0xff)?;
+            self.at += self.bytes.get(self.at..)?.iter().position(|b| *b != 0xff)?;
+            let code = *self.bytes.get(self.at)?;
+            self.at += 1;
+            if code != 0 {
+                return Some(code);
+            }
+        }
+    }
+
+    /// Content of the segment at this position, whose length counts its own two bytes.
+    fn segment(&mut self) -> Option<&'a [u8]> {
+        let length = usize::from(be16(self.bytes.get(self.at..)?)?);
+        let body = self.bytes.get(self.at + 2..self.at + length.max(2))?;
+        self.at += length.max(2);
+        Some(body)
+    }
+
+    /// Moves to the marker that ends the entropy-coded data, and counts the restart markers on the way.
+    fn skip_entropy(&mut self) -> u32 {
+        let mut restarts = 0;
+        while let Some(rest) = self.bytes.get(self.at..) {
+            let Some(ff) = rest.iter().position(|b| *b == 0xff) else {
+                self.at = self.bytes.len();
+                break;
+            };
+            match rest.get(ff + 1) {
+                Some(0) => self.at += ff + 2,
+                Some(0xd0..=0xd7) => {
+                    restarts += 1;
+                    self.at += ff + 2;
+                }
+                Some(0xff) => self.at += ff + 1,
+                Some(_) => {
+                    self.at += ff;
+                    break;
+                }
+                None => {
+                    self.at = self.bytes.len();
+                    break;
+                }
+            }
+        }
+        restarts
+    }
+}
+
+fn be16(bytes: &[u8]) -> Option<u16> {
+    bytes.first_chunk().map(|pair| u16::from_be_bytes(*pair))
+}
+
+#[cfg(test)]
+#[path = "jpeg_tests.rs"]
+mod tests;

@@ -1,0 +1,90 @@
+//! `file_aspect`: width and height are not 3:4.
+
+use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 照片的宽高比不是 3:4。Width and height are not 3:4.
+    ///
+    /// ## 为什么 Why
+    /// 入库系统按 480×640 保存。比例不对的照片会被裁掉一部分，或者被拉宽、压扁。
+    /// The register keeps 480x640: a photo of another shape is cropped or stretched.
+    ///
+    /// ## 依据 Evidence
+    /// 采集规范（教毕指〔2017〕99号）R16：“宽480像素*高640像素”，即 3:4；R4 要求“无明显畸变”。
+    /// 容许 1%（480 像素宽差 4.8 像素，拉伸后看不出来）。一寸照片 295×413 是 5:7，不符合。
+    /// 1 % is tolerated: 4.8 of 480 pixels, invisible when stretched. A one-inch photo (295x413) is 5:7.
+    FileAspect {
+        code: "FILE-07",
+        key: "file_aspect",
+        title: ("宽高比不是 3:4", "not 3:4"),
+        clause: "采集规范 R16",
+        level: Fault,
+        advice: (
+            "请从原图裁成 3:4（如 480×640）后另存，不要拉伸",
+            "crop the original to 3:4 (480x640, say) and save it; do not stretch it"
+        ),
+        limits: {
+            /// 宽 ÷ 高 的规定值。Width over height that is asked for.
+            ratio: f64 = 0.75,
+            /// 相对偏差的上限。Largest relative deviation.
+            tolerance: f64 = 0.01,
+        },
+    }
+}
+
+impl Rule for FileAspect {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let (width, height) = seen.file.size()?;
+        let ratio = f64::from(width) / f64::from(height);
+        let (low, high) = (self.ratio * (1.0 - self.tolerance), self.ratio * (1.0 + self.tolerance));
+        let measured = Measured::number(ratio, 4, "").at_least(low, 4).at_most(high, 4);
+        if (low..=high).contains(&ratio) {
+            return Ok(Ruling::pass(measured));
+        }
+        let lying = if width > height { ("照片是横的：", "the photo is landscape: ") } else { ("", "") };
+        Ok(Ruling::fail(
+            measured,
+            Text::new(
+                format!(
+                    "{}{width}×{height} 的宽高比为 {ratio:.3}，应为 {:.3}（{low:.3}–{high:.3}）",
+                    lying.0, self.ratio
+                ),
+                format!(
+                    "{}width over height of {width}x{height} is {ratio:.3}, but should be {:.3} ({low:.3}-{high:.3})",
+                    lying.1, self.ratio
+                ),
+            ),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::observe::file::FileFacts;
+    use crate::rules::file::fixture::{good, heic, judge};
+
+    fn sized(width: u32, height: u32) -> Ruling {
+        judge(&FileAspect::default(), FileFacts { width, height, ..good() }).unwrap()
+    }
+
+    #[test]
+    fn within_one_percent_passes_and_beyond_fails() {
+        for (width, height) in [(480, 640), (3000, 4000), (484, 640), (476, 640)] {
+            assert_eq!(sized(width, height).verdict, Verdict::Pass, "{width}x{height}");
+        }
+        for (width, height) in [(485, 640), (475, 640), (295, 413), (640, 480)] {
+            assert_eq!(sized(width, height).verdict, Verdict::Fail, "{width}x{height}");
+        }
+        assert!(sized(640, 480).text.zh.contains("横"));
+        assert!(sized(295, 413).text.zh.contains("0.714") && sized(295, 413).text.zh.contains("0.750"));
+    }
+
+    #[test]
+    fn an_unknown_size_is_unseen() {
+        assert_eq!(judge(&FileAspect::default(), heic()), Err(Unseen::Undecoded));
+    }
+}

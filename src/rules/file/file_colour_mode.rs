@@ -1,0 +1,116 @@
+//! `file_colour_mode`: grey, CMYK, or not 24-bit colour.
+
+use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::observe::Observations;
+use crate::observe::file::{Colour, Format};
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 照片不是 24 位彩色（RGB）。The photo is not 24-bit colour (RGB).
+    ///
+    /// ## 为什么 Why
+    /// 要求彩色照片。黑白照片看不出背景颜色；CMYK 是印刷用的模式，网页和入库系统显示会偏色或打不开。
+    /// A colour photo is asked for. CMYK is for printing; web pages and the register show it in wrong colours.
+    ///
+    /// ## 依据 Evidence
+    /// 采集规范（教毕指〔2017〕99号）R17：“24位真彩色”。存成彩色格式的黑白照片，按全图平均色差（每个像素 RGB 最大值减最小值）
+    /// 判断：纯灰为 0，JPEG 压缩误差小于 3，蓝底照片通常在 40 以上。
+    /// A black-and-white photo stored as RGB shows by the mean of max(R,G,B) - min(R,G,B): 0 for grey, below 3 with
+    /// JPEG noise, usually above 40 on a blue background.
+    FileColourMode {
+        code: "FILE-04",
+        key: "file_colour_mode",
+        title: ("不是彩色照片", "wrong colour mode"),
+        clause: "采集规范 R17",
+        level: Fault,
+        advice: ("请提交 24 位彩色（RGB）的 JPG 照片", "hand in a 24-bit colour (RGB) JPG photo"),
+        limits: {
+            /// 平均色差低于此值为黑白照片（0–255）。Below this mean channel spread the photo is black and white.
+            min_chroma: f64 = 4.0,
+            /// 低于此值需人工看一眼。Below this a person must look.
+            clear_chroma: f64 = 8.0,
+        },
+    }
+}
+
+impl Rule for FileColourMode {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let file = &seen.file;
+        if file.problem.is_some() {
+            return Err(Unseen::Undecoded);
+        }
+        let (name, zh, en) = match file.colour {
+            None => return Err(Unseen::Untold),
+            Some(Colour::Grey) => ("灰度", "照片是灰度（黑白）模式", "the photo is in grey (black-and-white) mode"),
+            Some(Colour::Cmyk) => ("CMYK", "照片是 CMYK（印刷）模式", "the photo is in CMYK (printing) mode"),
+            Some(Colour::Other) => ("其他", "照片的颜色模式无法识别", "the photo's colour mode is of no known kind"),
+            Some(Colour::Rgb) => ("RGB", "", ""),
+        };
+        if !zh.is_empty() {
+            let text =
+                Text::new(format!("{zh}，应为 24 位彩色（RGB）"), format!("{en}, but should be 24-bit colour (RGB)"));
+            return Ok(Ruling::fail(Measured::word(name), text));
+        }
+        // A PNG's depth is cured by saving it as JPEG, which file_not_jpeg asks for.
+        if file.format == Format::Jpeg && file.depth != 8 {
+            let text = Text::new(
+                format!("照片每通道 {} 位，应为 8 位（24 位彩色）", file.depth),
+                format!("the photo has {} bits per channel, but should have 8 (24-bit colour)", file.depth),
+            );
+            return Ok(Ruling::fail(Measured::number(f64::from(file.depth), 0, "bit").at_most(8.0, 0), text));
+        }
+        let chroma = file.chroma.ok_or(Unseen::Undecoded)?;
+        let measured = Measured::number(chroma, 1, "levels").at_least(self.min_chroma, 1);
+        let words = |limit: f64| {
+            Text::new(
+                format!("照片几乎没有颜色，像是黑白照片（平均色差 {chroma:.1}，下限 {limit:.1}）"),
+                format!(
+                    "the photo has almost no colour, as if black and white (mean spread {chroma:.1}, limit {limit:.1})"
+                ),
+            )
+        };
+        if chroma < self.min_chroma {
+            Ok(Ruling::fail(measured, words(self.min_chroma)))
+        } else if chroma < self.clear_chroma {
+            Ok(Ruling::look(measured, words(self.clear_chroma)))
+        } else {
+            Ok(Ruling::pass(measured))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::observe::file::FileFacts;
+    use crate::rules::file::fixture::{good, heic, judge};
+
+    #[test]
+    fn chroma_passes_at_the_limit_and_fails_below() {
+        let with = |chroma| judge(&FileColourMode::default(), FileFacts { chroma: Some(chroma), ..good() }).unwrap();
+        assert_eq!(with(8.0).verdict, Verdict::Pass);
+        assert_eq!(with(7.9).verdict, Verdict::Look);
+        assert_eq!(with(4.0).verdict, Verdict::Look);
+        let ruling = with(0.0);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("0.0") && ruling.text.zh.contains("4.0"));
+    }
+
+    #[test]
+    fn other_modes_and_depths_fail() {
+        for colour in [Colour::Grey, Colour::Cmyk, Colour::Other] {
+            let file = FileFacts { colour: Some(colour), ..good() };
+            assert_eq!(judge(&FileColourMode::default(), file).unwrap().verdict, Verdict::Fail);
+        }
+        let deep = FileFacts { depth: 12, ..good() };
+        assert_eq!(judge(&FileColourMode::default(), deep).unwrap().verdict, Verdict::Fail);
+        let deep_png = FileFacts { depth: 16, format: Format::Png, ..good() };
+        assert_eq!(judge(&FileColourMode::default(), deep_png).unwrap().verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn without_pixels_it_is_unseen() {
+        assert_eq!(judge(&FileColourMode::default(), heic()), Err(Unseen::Undecoded));
+    }
+}

@@ -1,0 +1,84 @@
+//! `file_dpi`: the print resolution written in the file.
+
+use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::observe::Observations;
+use crate::observe::file::Format;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 文件写明的打印分辨率不是 300 dpi。The print resolution in the file is not 300 dpi.
+    ///
+    /// ## 为什么 Why
+    /// 分辨率只影响打印尺寸，不影响像素；有的上传系统会核对这个数字。
+    /// It changes the printed size only, not the pixels; some upload sites check the figure.
+    ///
+    /// ## 依据 Evidence
+    /// 采集规范（教毕指〔2017〕99号）R17：“分辨率300dpi”。先看 JFIF 的密度，没有单位时看 EXIF；容许 1 dpi
+    /// （118 点/厘米合 299.72 dpi）。
+    /// JFIF density, or EXIF where that has no unit; 1 dpi is tolerated (118 dots per cm are 299.72 dpi).
+    FileDpi {
+        code: "FILE-10",
+        key: "file_dpi",
+        title: ("分辨率不是 300 dpi", "not 300 dpi"),
+        clause: "采集规范 R17",
+        level: Advice,
+        advice: ("另存时把分辨率设为 300 dpi（像素不变）", "save it with 300 dpi (the pixels stay as they are)"),
+        limits: {
+            /// 规定的分辨率（dpi）。Resolution asked for, in dpi.
+            dpi: f64 = 300.0,
+            /// 容许的偏差（dpi）。Tolerated deviation in dpi.
+            tolerance: f64 = 1.0,
+        },
+    }
+}
+
+impl Rule for FileDpi {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let file = &seen.file;
+        if file.format != Format::Jpeg || file.problem.is_some() {
+            return Err(Unseen::Undecoded);
+        }
+        let dpi = file.dpi.ok_or(Unseen::Untold)?;
+        let measured = Measured::number(dpi.x, 0, "dpi")
+            .at_least(self.dpi - self.tolerance, 0)
+            .at_most(self.dpi + self.tolerance, 0);
+        if [dpi.x, dpi.y].iter().all(|value| (value - self.dpi).abs() <= self.tolerance) {
+            return Ok(Ruling::pass(measured));
+        }
+        let (x, y, want) = (dpi.x, dpi.y, self.dpi);
+        Ok(Ruling::fail(
+            measured,
+            Text::new(
+                format!("文件写明的分辨率为 {x:.0}×{y:.0} dpi，应为 {want:.0}"),
+                format!("the file states {x:.0}x{y:.0} dpi, but should state {want:.0}"),
+            ),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::observe::file::{Dpi, FileFacts};
+    use crate::rules::file::fixture::{good, heic, judge};
+
+    #[test]
+    fn three_hundred_passes_and_others_fail() {
+        let of = |x, y| {
+            let dpi = Some(Dpi { x, y, from_exif: false });
+            judge(&FileDpi::default(), FileFacts { dpi, ..good() }).unwrap()
+        };
+        assert_eq!(of(300.0, 300.0).verdict, Verdict::Pass);
+        assert_eq!(of(299.72, 299.72).verdict, Verdict::Pass);
+        assert_eq!(of(301.0, 299.0).verdict, Verdict::Pass);
+        assert_eq!(of(300.0, 72.0).verdict, Verdict::Fail);
+        assert!(of(72.0, 72.0).text.zh.contains("72×72") && of(72.0, 72.0).text.zh.contains("300"));
+    }
+
+    #[test]
+    fn untold_and_undecoded_are_unseen() {
+        assert_eq!(judge(&FileDpi::default(), good()), Err(Unseen::Untold));
+        assert_eq!(judge(&FileDpi::default(), heic()), Err(Unseen::Undecoded));
+    }
+}

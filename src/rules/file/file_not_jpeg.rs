@@ -1,0 +1,92 @@
+//! `file_not_jpeg`: the content is not JPEG, whatever the name says.
+
+use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::observe::Observations;
+use crate::observe::file::{Format, Problem};
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 文件内容不是 JPEG，只是名字叫 .jpg。The content is not JPEG, though the name may say .jpg.
+    ///
+    /// ## 为什么 Why
+    /// 手机拍的 HEIC、聊天软件存的 WebP、截图的 PNG，改名成 .jpg 也不会变成 JPEG，入库系统打不开。
+    /// HEIC, WebP or PNG renamed to .jpg does not become JPEG, and the register cannot open it.
+    ///
+    /// ## 依据 Evidence
+    /// 采集规范（教毕指〔2017〕99号）R20：“文件扩展名应为JPG”。按文件开头的字节判断（FF D8 FF），没有阈值。
+    /// Decided by the first bytes of the file; there is no threshold.
+    FileNotJpeg {
+        code: "FILE-02",
+        key: "file_not_jpeg",
+        title: ("不是 JPEG 照片", "not a JPEG"),
+        clause: "采集规范 R20",
+        level: Fault,
+        advice: (
+            "请用看图软件打开，再用“另存为 JPG”保存；不要只改文件名",
+            "open it in a viewer and use \"save as JPG\"; renaming the file is not enough"
+        ),
+        limits: {},
+    }
+}
+
+impl Rule for FileNotJpeg {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let format = seen.file.format;
+        match (format, seen.file.problem) {
+            (Format::Jpeg, _) => return Ok(Ruling::pass(Measured::word("JPEG"))),
+            // Nothing was read: file_unreadable has said why.
+            (Format::Empty, _) | (_, Some(Problem::Internal)) => return Err(Unseen::Undecoded),
+            (Format::Unknown, Some(problem)) if problem != Problem::OtherFormat => return Err(Unseen::Undecoded),
+            _ => {}
+        }
+        let name = format.name();
+        let text = Text::new(
+            format!("文件内容是 {}，应为 JPEG", name.zh),
+            format!("the content is {}, but should be JPEG", name.en),
+        );
+        let ruling = Ruling::fail(Measured::word(name.zh), text);
+        if format.is_picture() {
+            return Ok(ruling);
+        }
+        Ok(ruling.advise(Text::new(
+            "这不是照片，请重新提交照片原图（JPG）",
+            "this is no photo; hand in the original photo (JPG)",
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::observe::file::FileFacts;
+    use crate::rules::file::fixture::{good, heic, judge};
+
+    #[test]
+    fn jpeg_passes() {
+        assert_eq!(judge(&FileNotJpeg {}, good()).unwrap().verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn another_format_is_named_with_the_cure() {
+        let ruling = judge(&FileNotJpeg {}, heic()).unwrap();
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("HEIC") && ruling.text.en.contains("HEIC"));
+        assert!(FileNotJpeg::CARD.advice.0.contains("另存为 JPG"));
+        let png = FileFacts { format: Format::Png, jpeg: None, ..good() };
+        assert_eq!(judge(&FileNotJpeg {}, png).unwrap().verdict, Verdict::Fail);
+        let page = FileFacts { format: Format::Html, ..heic() };
+        assert!(judge(&FileNotJpeg {}, page).unwrap().advice.unwrap().zh.contains("不是照片"));
+        let junk = FileFacts { format: Format::Unknown, ..heic() };
+        assert_eq!(judge(&FileNotJpeg {}, junk).unwrap().verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn what_was_not_read_is_unseen() {
+        assert_eq!(judge(&FileNotJpeg {}, FileFacts::default()), Err(Unseen::Undecoded));
+        let denied = FileFacts { problem: Some(Problem::Denied), ..FileFacts::default() };
+        assert_eq!(judge(&FileNotJpeg {}, denied), Err(Unseen::Undecoded));
+        let empty = FileFacts { format: Format::Empty, problem: Some(Problem::Empty), ..FileFacts::default() };
+        assert_eq!(judge(&FileNotJpeg {}, empty), Err(Unseen::Undecoded));
+    }
+}

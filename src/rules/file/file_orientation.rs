@@ -1,0 +1,84 @@
+//! `file_orientation`: the pixels lie on their side or are mirrored, and only a tag says so.
+
+use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 照片靠 EXIF 方向标记才显示为正。The photo stands upright only by its EXIF orientation tag.
+    ///
+    /// ## 为什么 Why
+    /// 有的软件按标记旋转，有的不理会：同一张照片在这里是正的，在入库系统里可能是横的或左右颠倒的。
+    /// Some programs obey the tag and some do not: the register may show the photo lying on its side.
+    ///
+    /// ## 依据 Evidence
+    /// 采集规范（教毕指〔2017〕99号）R2：“禁止对图像整体或局部进行镜像、旋转等变换操作”。EXIF Orientation 为 1 或没有写才算正。
+    /// 检查时已按标记转正，其他各项不受影响。
+    /// Orientation must be 1 or absent. The other checks see the photo upright.
+    FileOrientation {
+        code: "FILE-05",
+        key: "file_orientation",
+        title: ("照片方向靠标记", "orientation by tag"),
+        clause: "采集规范 R2",
+        level: Review,
+        advice: (
+            "请用看图软件把照片转正后另存，再确认没有左右颠倒",
+            "turn the photo upright in a viewer, save it, and make sure that it is not mirrored"
+        ),
+        limits: {},
+    }
+}
+
+impl Rule for FileOrientation {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let file = &seen.file;
+        let Some(orientation) = file.orientation else {
+            // Without pixels nothing was read that could tell.
+            return if file.problem.is_some() { Err(Unseen::Undecoded) } else { Ok(Ruling::pass(None)) };
+        };
+        let (zh, en) = match orientation {
+            2 => ("左右镜像", "mirrored"),
+            3 => ("倒置", "upside down"),
+            4 => ("上下颠倒", "flipped"),
+            5 | 7 => ("横放并镜像", "on its side and mirrored"),
+            6 | 8 => ("横放", "on its side"),
+            _ => return Ok(Ruling::pass(Measured::number(1.0, 0, "").at_most(1.0, 0))),
+        };
+        let measured = Measured::number(f64::from(orientation), 0, "").at_most(1.0, 0);
+        Ok(Ruling::fail(
+            measured,
+            Text::new(
+                format!("照片存成{zh}，靠 EXIF 方向标记 {orientation} 转正（应为 1），不同软件显示不一样"),
+                format!(
+                    "the photo is stored {en} and turned by EXIF orientation {orientation} (should be 1): viewers differ"
+                ),
+            ),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::observe::file::FileFacts;
+    use crate::rules::file::fixture::{good, heic, judge};
+
+    #[test]
+    fn upright_or_untold_passes_and_every_other_tag_fails() {
+        for orientation in [None, Some(1)] {
+            let file = FileFacts { orientation, ..good() };
+            assert_eq!(judge(&FileOrientation {}, file).unwrap().verdict, Verdict::Pass);
+        }
+        for orientation in 2..=8 {
+            let ruling = judge(&FileOrientation {}, FileFacts { orientation: Some(orientation), ..good() }).unwrap();
+            assert_eq!(ruling.verdict, Verdict::Fail);
+            assert!(ruling.text.zh.contains(&format!("标记 {orientation} ")));
+        }
+    }
+
+    #[test]
+    fn an_undecoded_file_is_unseen() {
+        assert_eq!(judge(&FileOrientation {}, heic()), Err(Unseen::Undecoded));
+    }
+}

@@ -1,0 +1,98 @@
+//! `file_size`: too many or too few bytes.
+
+use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 文件太大或太小。The file is too large or too small.
+    ///
+    /// ## 为什么 Why
+    /// 太小的文件不是尺寸太小就是压缩过度；太大的文件上传时会被拒收。
+    /// A tiny file has too few pixels or too much compression; a huge one is refused on upload.
+    ///
+    /// ## 依据 Evidence
+    /// 采集规范（教毕指〔2017〕99号）R19：“压缩后文件大小一般在20KB至40KB”，是“一般”而不是必须；各校和采集单位的规定从 10 KB 到
+    /// 2 MB 互相矛盾，所以范围之外只需复核，小于 5 KB 才判不合格（480×640 的照片压到 5 KB 以下品质约在 10 以下）。1 KB = 1024 字节。
+    /// The figure is "in general", and schools contradict each other between 10 KB and 2 MB: outside the range a
+    /// person looks; only below 5 KB is a fault. 1 KB = 1024 bytes.
+    FileSize {
+        code: "FILE-09",
+        key: "file_size",
+        title: ("文件大小异常", "unusual file size"),
+        clause: "采集规范 R19",
+        level: Fault,
+        advice: (
+            "请按要求的大小从原图重新导出 JPG",
+            "export the JPG again from the original within the size asked for"
+        ),
+        limits: {
+            /// 小于此值不合格（KB）。Below this the photo fails, in KB.
+            fault_kb: f64 = 5.0,
+            /// 小于此值需复核（KB）。Below this a person looks, in KB.
+            min_kb: f64 = 20.0,
+            /// 大于此值需复核（KB）。Above this a person looks, in KB.
+            max_kb: f64 = 2048.0,
+        },
+    }
+}
+
+impl Rule for FileSize {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let file = &seen.file;
+        // The size of what does not open, or has lost its end, says nothing: its cause has a rule of its own.
+        if file.problem.is_some() || file.missing().is_some() {
+            return Err(Unseen::Undecoded);
+        }
+        let size = file.bytes as f64 / 1024.0;
+        let measured = Measured::number(size, 1, "KB").at_least(self.min_kb, 1).at_most(self.max_kb, 1);
+        let words = |zh: &str, en: &str, limit: f64| {
+            Text::new(
+                format!("文件 {size:.1} KB，{zh} {limit:.0} KB"),
+                format!("the file has {size:.1} KB, {en} {limit:.0} KB"),
+            )
+        };
+        if size < self.fault_kb {
+            let measured = Measured::number(size, 1, "KB").at_least(self.fault_kb, 1).at_most(self.max_kb, 1);
+            Ok(Ruling::fail(measured, words("小于", "less than", self.fault_kb)))
+        } else if size < self.min_kb {
+            Ok(Ruling::look(measured, words("小于", "less than", self.min_kb)))
+        } else if size > self.max_kb {
+            Ok(Ruling::look(measured, words("大于", "more than", self.max_kb)))
+        } else {
+            Ok(Ruling::pass(measured))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::observe::file::{FileFacts, Missing};
+    use crate::rules::file::fixture::{good, heic, judge};
+
+    #[test]
+    fn limits_pass_and_one_byte_beyond_does_not() {
+        let of = |bytes| judge(&FileSize::default(), FileFacts { bytes, ..good() }).unwrap();
+        for (bytes, verdict) in [
+            (5 * 1024 - 1, Verdict::Fail),
+            (5 * 1024, Verdict::Look),
+            (20 * 1024 - 1, Verdict::Look),
+            (20 * 1024, Verdict::Pass),
+            (2048 * 1024, Verdict::Pass),
+            (2048 * 1024 + 1, Verdict::Look),
+        ] {
+            assert_eq!(of(bytes).verdict, verdict, "{bytes}");
+        }
+        assert!(of(1024).text.zh.contains("1.0 KB") && of(1024).text.zh.contains("5 KB"));
+    }
+
+    #[test]
+    fn undecoded_and_cut_files_are_unseen() {
+        assert_eq!(judge(&FileSize::default(), heic()), Err(Unseen::Undecoded));
+        let mut cut = good();
+        cut.jpeg.as_mut().unwrap().missing = Some(Missing::End);
+        assert_eq!(judge(&FileSize::default(), cut), Err(Unseen::Undecoded));
+    }
+}

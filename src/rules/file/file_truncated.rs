@@ -1,0 +1,100 @@
+//! `file_truncated`: a part of the photo's data is missing.
+
+use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::observe::Observations;
+use crate::observe::file::Missing;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 照片没有传完整，后半部分的数据缺失。A part of the photo's data is missing.
+    ///
+    /// ## 为什么 Why
+    /// 拷贝或下载中断的照片，很多看图软件照样显示，只是下半截变灰或变糊；入库系统会拒收，或收下半张照片。
+    /// Many viewers show a photo whose copying was interrupted, with its lower part grey or blurred.
+    ///
+    /// ## 依据 Evidence
+    /// 采集规范（教毕指〔2017〕99号）R20 要求 JPEG 文件。完整的 JPEG 以结束标记 FF D9 收尾（ITU-T T.81）；
+    /// 渐进式照片的每一遍数据、重启标记的个数也都能从文件头推出，缺了就是被截断。解码时没有数据可填的整行，
+    /// 在本程序里保持初始颜色或为均匀的灰色 128，真实照片不会出现这样的整行。
+    /// A whole JPEG ends in FF D9 (ITU-T T.81), sends every pass it announces, and has as many restart markers as its
+    /// size asks for. Rows that the decoder had no data for stay untouched or uniformly grey.
+    FileTruncated {
+        code: "FILE-03",
+        key: "file_truncated",
+        title: ("照片数据不完整", "truncated photo"),
+        clause: "采集规范 R20",
+        level: Fault,
+        advice: ("请从原设备重新拷贝或下载完整的原图", "copy or download the whole original again"),
+        limits: {
+            /// 没有数据的行占照片高度的上限（0–1）。Largest share of rows without data; one row of blocks (16 of 640) is 0.025.
+            max_undecoded: f64 = 0.004,
+        },
+    }
+}
+
+impl Rule for FileTruncated {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let file = &seen.file;
+        if let Some(missing) = file.missing() {
+            let (zh, en) = match missing {
+                Missing::End => ("照片数据没有结束标记，文件被截断", "the photo has no end marker: the file was cut"),
+                Missing::Scans => {
+                    ("照片缺少一部分扫描数据，文件被截断", "passes of the photo are missing: the file was cut")
+                }
+                Missing::Restarts => ("照片数据中间有缺失", "data are missing inside the photo"),
+            };
+            return Ok(Ruling::fail(None, Text::new(zh, en)));
+        }
+        if file.problem.is_some() {
+            return Err(Unseen::Undecoded);
+        }
+        let measured = Measured::number(file.undecoded * 100.0, 1, "%").at_most(self.max_undecoded * 100.0, 1);
+        if file.undecoded <= self.max_undecoded {
+            return Ok(Ruling::pass(measured));
+        }
+        let (share, limit) = (file.undecoded * 100.0, self.max_undecoded * 100.0);
+        Ok(Ruling::fail(
+            measured,
+            Text::new(
+                format!("照片底部 {share:.1}% 没有数据（上限 {limit:.1}%），显示为灰色"),
+                format!("the lower {share:.1} % of the photo has no data (limit {limit:.1} %) and shows grey"),
+            ),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Verdict;
+    use crate::observe::file::{FileFacts, Problem};
+    use crate::rules::file::fixture::{good, heic, judge};
+
+    #[test]
+    fn the_limit_itself_passes_and_beyond_it_fails() {
+        let rule = FileTruncated::default();
+        let with = |undecoded| judge(&rule, FileFacts { undecoded, ..good() }).unwrap();
+        assert_eq!(with(0.004).verdict, Verdict::Pass);
+        let ruling = with(0.3);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("30.0%") && ruling.text.zh.contains("0.4%"));
+    }
+
+    #[test]
+    fn what_is_missing_is_named_even_where_nothing_decodes() {
+        for missing in [Missing::End, Missing::Scans, Missing::Restarts] {
+            let mut file = good();
+            file.jpeg.as_mut().unwrap().missing = Some(missing);
+            assert_eq!(judge(&FileTruncated::default(), file.clone()).unwrap().verdict, Verdict::Fail);
+            file.problem = Some(Problem::Broken);
+            assert_eq!(judge(&FileTruncated::default(), file.clone()).unwrap().verdict, Verdict::Fail);
+            file.width = 0;
+            assert_eq!(judge(&FileTruncated::default(), file), Err(Unseen::Undecoded));
+        }
+    }
+
+    #[test]
+    fn another_format_is_unseen() {
+        assert_eq!(judge(&FileTruncated::default(), heic()), Err(Unseen::Undecoded));
+    }
+}
