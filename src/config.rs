@@ -162,7 +162,7 @@ impl Config {
         let mut table = toml::Table::new();
         table.insert("profile".to_owned(), self.profile.clone().into());
         let mut names = toml::Table::new();
-        names.insert("student_id".to_owned(), self.student_id()?.pattern().into());
+        names.insert("student_id".to_owned(), self.student_id()?.as_str().into());
         table.insert("names".to_owned(), names.into());
         table.insert("rules".to_owned(), rules_table(&self.rules("")?).into());
         let mut departments = toml::Table::new();

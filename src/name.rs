@@ -1,55 +1,133 @@
-//! File name -> 学号 and 姓名. Placeholder types until the parser lands.
+//! File names: `学号姓名.jpg`, what is wrong with one that is not, and what it should be.
+//!
+//! A name is read in four steps: undecodable and garbled text is recovered (`raw`, `mojibake`), characters are put
+//! right (`clean`), the ending is taken off (`ending`), and the stem is taken apart (`split`). Each step names
+//! the faults it meets and hands on what was meant. A correction is proposed only if it parses to the same 学号
+//! and 姓名 without any fault; a guess is never proposed.
+//!
+//! Where the boundary is a matter of judgement:
+//!
+//! - Behind a 学号 with a Latin name, the 学号 ends at its last digit (`2023L01SMITH JOHN` = `2023L01`, `SMITH JOHN`),
+//!   or as many letters later as the school's pattern needs. A hanzi name leaves no doubt: `2021010203M张三`.
+//! - A number of 11 digits that looks like a mobile phone number is the 学号 when it is the only number and fits
+//!   the pattern. Beside another 学号, or where it does not fit, it is a phone number.
+//! - An identity-card number of 18 characters is known by province and birth date, and always private.
+
+mod chars;
+mod clean;
+mod codepage;
+mod ending;
+mod fault;
+mod id;
+mod message;
+mod mojibake;
+mod number;
+mod person;
+mod private_number;
+mod raw;
+mod repair;
+mod split;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsStr;
 
 use serde::{Deserialize, Serialize};
 
-/// 学号 pattern of a school.
-#[derive(Debug, Clone)]
-pub struct IdPattern(String, regex::Regex);
+pub use fault::{Family, NameFault, PrivateKind, Swap};
+pub use id::IdPattern;
 
-impl Default for IdPattern {
-    fn default() -> Self {
-        Self::new("^[0-9A-Za-z]{6,18}$").expect("a constant pattern")
-    }
-}
+use fault::Faults;
+use raw::Raw;
 
-impl IdPattern {
-    /// Compiles a pattern.
-    pub fn new(pattern: &str) -> Result<Self, regex::Error> {
-        Ok(Self(pattern.to_owned(), regex::Regex::new(pattern)?))
-    }
-
-    /// The pattern as written.
-    pub fn pattern(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether `s` is a student number.
-    pub fn matches(&self, s: &str) -> bool {
-        self.1.is_match(s)
-    }
-}
-
-/// What the file name says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What a file name says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameFacts {
-    /// Printable form.
+    /// Printable form of the file name; control, invisible and undecodable parts are escaped.
     pub shown: String,
-    /// Valid UTF-8.
+    /// Whether the name could be decoded.
     pub utf8: bool,
-    /// 学号.
+    /// 学号 in its canonical form, by the best reading.
     pub id: Option<String>,
-    /// 姓名.
+    /// 姓名 in its canonical form, by the best reading.
     pub name: Option<String>,
-    /// Corrected file name.
+    /// The corrected file name, when it can be derived.
     pub proposal: Option<String>,
+    /// What is wrong, sorted, each kind at most once.
+    pub faults: Vec<NameFault>,
 }
 
-/// Parses a file name.
-pub fn parse(file_name: &OsStr, _ids: &IdPattern) -> NameFacts {
+/// Reads a file name as the system gives it.
+pub fn parse(file_name: &OsStr, ids: &IdPattern) -> NameFacts {
+    facts(Raw::from_os(file_name), ids)
+}
+
+/// Reads a file name that is text.
+pub fn parse_text(file_name: &str, ids: &IdPattern) -> NameFacts {
+    facts(Raw::from_text(file_name), ids)
+}
+
+/// The right file name for a student.
+pub fn format(id: &str, name: &str) -> String {
+    format!("{id}{name}.jpg")
+}
+
+fn facts(raw: Raw, ids: &IdPattern) -> NameFacts {
+    let reading = if raw.utf8 { mojibake::read(&raw.text, ids) } else { mojibake::read_bytes(&raw, ids) };
+    let proposal = reading.proposal().filter(|proposal| *proposal != raw.text && is_flawless(proposal, &reading, ids));
     NameFacts {
-        shown: file_name.to_string_lossy().into_owned(),
-        utf8: file_name.to_str().is_some(),
-        ..NameFacts::default()
+        shown: raw.shown,
+        utf8: raw.utf8,
+        id: reading.id,
+        name: reading.name,
+        // A name without faults needs none: .JPG passes.
+        proposal: proposal.filter(|_| !reading.faults.is_empty()),
+        faults: reading.faults,
+    }
+}
+
+/// Whether a proposal reads back as what was meant, without a fault.
+fn is_flawless(proposal: &str, meant: &Reading, ids: &IdPattern) -> bool {
+    let again = mojibake::read(proposal, ids);
+    again.faults.is_empty() && again.id == meant.id && again.name == meant.name
+}
+
+/// One way to read a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Reading {
+    id: Option<String>,
+    name: Option<String>,
+    /// Whether id and name may be proposed.
+    certain: bool,
+    /// The stem as it was read, without its ending.
+    stem: String,
+    faults: Vec<NameFault>,
+}
+
+impl Reading {
+    /// Reads text as it stands.
+    fn of(text: &str, ids: &IdPattern) -> Self {
+        let mut faults = Faults::default();
+        let cleaned = clean::clean(text, &mut faults);
+        let stem = ending::strip(&cleaned, &mut faults);
+        let split =
+            if faults.has_default_name() { split::Split::default() } else { split::split(&stem, ids, &mut faults) };
+        Self { id: split.id, name: split.name, certain: split.certain, stem, faults: faults.sorted() }
+    }
+
+    /// The same reading with one more fault.
+    fn with(mut self, fault: NameFault) -> Self {
+        self.faults.push(fault);
+        self.faults.sort();
+        self
+    }
+
+    fn proposal(&self) -> Option<String> {
+        if !self.certain {
+            return None;
+        }
+        Some(format(self.id.as_deref()?, self.name.as_deref()?))
     }
 }

@@ -29,7 +29,7 @@ impl Runner {
     }
 
     /// All outputs of `model`, flattened, in the model's order.
-    fn run(&self, model: &Model, shape: &[usize], data: Vec<f32>) -> Option<Vec<Vec<f32>>> {
+    pub(super) fn run(&self, model: &Model, shape: &[usize], data: Vec<f32>) -> Option<Vec<Vec<f32>>> {
         let input = *model.input_ids().first()?;
         let tensor = Tensor::from_data(shape, data);
         let view: ValueOrView<'_> = tensor.view().into();
@@ -125,18 +125,7 @@ impl PersonSegmenter for Person {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Little-endian f32 values of a `.npy` file (version 1, C order).
-    fn npy(bytes: &[u8]) -> Vec<f32> {
-        assert_eq!(&bytes[..6], b"\x93NUMPY");
-        let header = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
-        bytes[10 + header..].chunks_exact(4).map(|c| f32::from_le_bytes(c.try_into().unwrap())).collect()
-    }
-
-    fn largest_difference(a: &[f32], b: &[f32]) -> f32 {
-        assert_eq!(a.len(), b.len());
-        a.iter().zip(b).map(|(x, y)| (x - y).abs()).fold(0.0, f32::max)
-    }
+    use crate::models::testing::{largest_difference, npy};
 
     // NASA's portrait of Eileen Collins (public domain), and what the original runtime answered to it.
     fn portrait(png: &[u8]) -> RgbImage {

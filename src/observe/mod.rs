@@ -16,6 +16,7 @@ pub mod colour;
 pub mod face;
 pub mod file;
 pub mod mesh;
+pub mod parse;
 pub mod pose;
 pub mod silhouette;
 mod surface;

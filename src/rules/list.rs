@@ -45,6 +45,14 @@ macro_rules! entries {
 
 entries! {
     photo: [
+        super::name::NameFormat,
+        super::name::NameOrder,
+        super::name::NameSeparator,
+        super::name::NameCharset,
+        super::name::NameCopyMark,
+        super::name::NameExtension,
+        super::name::NamePrivateNumber,
+        super::name::NameMojibake,
         super::file::file_unreadable::FileUnreadable,
         super::file::file_not_jpeg::FileNotJpeg,
         super::file::file_truncated::FileTruncated,

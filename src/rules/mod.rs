@@ -13,6 +13,7 @@ pub mod face;
 pub mod file;
 pub mod judge;
 pub mod list;
+pub mod name;
 #[cfg(test)]
 pub(crate) mod testing;
 

@@ -51,7 +51,11 @@ mod fixture {
 
     /// The ruling on `file`.
     pub(super) fn judge(rule: &impl Rule, file: FileFacts) -> Result<Ruling, Unseen> {
-        let mut seen = Observations::failed(parse(OsStr::new("20230001张三.jpg"), &IdPattern::default()));
+        let mut seen = Observations::blind(
+            parse(OsStr::new("20230001张三.jpg"), &IdPattern::default()),
+            FileFacts::default(),
+            Unseen::Undecoded,
+        );
         seen.file = file;
         rule.judge(&seen)
     }

@@ -1,0 +1,202 @@
+//! Faults in words, Chinese and English: one clause each.
+
+use super::chars::{code, is_dot, is_space};
+use super::fault::{NameFault, PrivateKind, Swap};
+
+impl NameFault {
+    /// The fault in Chinese.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Unreadable => "看不出学号和姓名".to_owned(),
+            Self::NumberOnly => "只有学号，没有姓名".to_owned(),
+            Self::NameOnly => "只有姓名，没有学号".to_owned(),
+            Self::IdShape { found } => format!("“{found}”不符合学号的格式"),
+            Self::SeveralIds { found } => format!("有多个像学号的号码：{}", found.join("、")),
+            Self::NameShort => "姓名只有一个字".to_owned(),
+            Self::NameLong { hanzi } => format!("姓名有{hanzi}个字，请核对"),
+            Self::NameTooLong { length } => format!("姓名过长（{length}个字符）"),
+            Self::MixedScripts => "姓名里汉字和拉丁字母混用".to_owned(),
+            Self::Extra { found } => format!("有学号姓名以外的内容“{}”", found.join("”“")),
+            Self::WrongOrder => "姓名写在学号前面，应为学号在前".to_owned(),
+            Self::Separator { found } => format!("学号与姓名之间有多余的{}", zh_chars(found)),
+            Self::InnerSeparator { found } => format!("学号或姓名里面有多余的{}", zh_chars(found)),
+            Self::OuterSeparator { found } => format!("开头或结尾有多余的{}", zh_chars(found)),
+            Self::StrayDot { found } => format!("间隔号位置不对或重复：{}", zh_chars(found)),
+            Self::FullWidth { found } => format!("“{found}”是全角或变体字符，应为半角"),
+            Self::LowerCase { found } => format!("学号中的字母“{found}”应为大写"),
+            Self::Invisible { found } => format!("含看不见的字符 {}", found.join("、")),
+            Self::Control { found } => format!("含换行等控制字符 {}", found.join("、")),
+            Self::LookAlikeDot { found } => format!("间隔号应为“·”(U+00B7)，现为{}", zh_chars(found)),
+            Self::LookAlike { found } => format!("姓名中的{}应为半角的连字符、撇号或空格", zh_chars(found)),
+            Self::PrivateUse { found } => zh_private_use(found),
+            Self::Radical { found } => format!("含形似汉字的部首 {}", swaps(found, "应为")),
+            Self::Compatibility { found } => format!("含兼容汉字 {}", swaps(found, "应为")),
+            Self::Decomposed { found } => format!("字母与附加符号分开存储，应合为“{found}”"),
+            Self::Illegal { found } => format!("含不应出现的字符{}", zh_chars(found)),
+            Self::Lost { found } => format!("有字缺失或被遮盖，显示为{}", zh_chars(found)),
+            Self::CopyMark { found } => format!("有副本或下载留下的“{}”", found.join("”“")),
+            Self::DefaultName { found } => format!("“{found}”是设备或软件自动起的名字"),
+            Self::DoubleExtension { found } => format!("扩展名重复，多了“{}”", found.join("”“")),
+            Self::Extension { found } if found.is_empty() => "没有扩展名，应为 .jpg".to_owned(),
+            Self::Extension { found } => format!("扩展名是“{found}”，应为 .jpg"),
+            Self::PrivateNumber { what, instead } => {
+                let what = join(what.iter().map(|kind| kind.zh()), "、");
+                if *instead {
+                    format!("用{what}代替了学号，属个人隐私")
+                } else {
+                    format!("含{what}，属个人隐私")
+                }
+            }
+            Self::Mojibake { meant: Some(meant), .. } => format!("文件名是乱码，原名可能是“{meant}”"),
+            Self::Mojibake { meant: None, .. } => "文件名是乱码，无法还原".to_owned(),
+            Self::NotUtf8 { gbk: Some(gbk) } => format!("文件名不是 UTF-8 编码，按 GBK 可读作“{gbk}”"),
+            Self::NotUtf8 { gbk: None } => "文件名不是 UTF-8 编码，无法识读".to_owned(),
+        }
+    }
+
+    /// The fault in English.
+    pub fn en(&self) -> String {
+        match self {
+            Self::Unreadable => "no student number and no name can be made out".to_owned(),
+            Self::NumberOnly => "only a student number, no name".to_owned(),
+            Self::NameOnly => "only a name, no student number".to_owned(),
+            Self::IdShape { found } => format!("\"{found}\" does not have the form of a student number"),
+            Self::SeveralIds { found } => format!("several possible student numbers: {}", found.join(", ")),
+            Self::NameShort => "the name has one character only".to_owned(),
+            Self::NameLong { hanzi } => format!("the name has {hanzi} hanzi, please check"),
+            Self::NameTooLong { length } => format!("the name is too long ({length} characters)"),
+            Self::MixedScripts => "hanzi and Latin letters mixed in the name".to_owned(),
+            Self::Extra { found } => format!("text besides number and name: {}", en_list(found)),
+            Self::WrongOrder => "the name stands before the student number".to_owned(),
+            Self::Separator { found } => format!("{} between number and name", en_chars(found)),
+            Self::InnerSeparator { found } => format!("{} inside the number or the name", en_chars(found)),
+            Self::OuterSeparator { found } => format!("{} at the beginning or the end", en_chars(found)),
+            Self::StrayDot { found } => format!("misplaced or doubled dot: {}", en_chars(found)),
+            Self::FullWidth { found } => format!("full-width or variant characters \"{found}\""),
+            Self::LowerCase { found } => format!("lower-case letters in the student number: \"{found}\""),
+            Self::Invisible { found } => format!("invisible characters {}", found.join(", ")),
+            Self::Control { found } => format!("control characters {}", found.join(", ")),
+            Self::LookAlikeDot { found } => format!("the dot should be U+00B7, not {}", en_chars(found)),
+            Self::LookAlike { found } => {
+                format!("{} where a plain hyphen, apostrophe or space belongs", en_chars(found))
+            }
+            Self::PrivateUse { found } => en_private_use(found),
+            Self::Radical { found } => format!("radicals that look like hanzi: {}", swaps(found, "should be ")),
+            Self::Compatibility { found } => format!("compatibility ideographs: {}", swaps(found, "should be ")),
+            Self::Decomposed { found } => format!("letters and diacritics stored apart, should be \"{found}\""),
+            Self::Illegal { found } => format!("characters that do not belong in a name: {}", en_chars(found)),
+            Self::Lost { found } => format!("a character is lost or masked: {}", en_chars(found)),
+            Self::CopyMark { found } => format!("left by a copy or download: {}", en_list(found)),
+            Self::DefaultName { found } => format!("\"{found}\" is a name given by a device or program"),
+            Self::DoubleExtension { found } => format!("more than one extension: {}", en_list(found)),
+            Self::Extension { found } if found.is_empty() => "no extension, should be .jpg".to_owned(),
+            Self::Extension { found } => format!("extension \"{found}\", should be .jpg"),
+            Self::PrivateNumber { what, instead } => {
+                let what = join(what.iter().map(|kind| kind.en()), ", ");
+                if *instead {
+                    format!("{what} in place of the student number: private")
+                } else {
+                    format!("{what} in the name: private")
+                }
+            }
+            Self::Mojibake { meant: Some(meant), .. } => format!("garbled name, probably \"{meant}\""),
+            Self::Mojibake { meant: None, .. } => "garbled name that cannot be recovered".to_owned(),
+            Self::NotUtf8 { gbk: Some(gbk) } => format!("the name is not UTF-8; as GBK it reads \"{gbk}\""),
+            Self::NotUtf8 { gbk: None } => "the name is not UTF-8 and cannot be read".to_owned(),
+        }
+    }
+}
+
+impl PrivateKind {
+    fn zh(self) -> &'static str {
+        match self {
+            Self::IdentityCard => "身份证号",
+            Self::OldIdentityCard => "15位旧身份证号",
+            Self::MobilePhone => "手机号",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            Self::IdentityCard => "identity-card number",
+            Self::OldIdentityCard => "15-digit identity-card number",
+            Self::MobilePhone => "mobile phone number",
+        }
+    }
+}
+
+/// The characters between Chinese quotes, the ones hard to tell apart with their code points.
+fn zh_chars(found: &str) -> String {
+    join(
+        found.chars().map(|c| match c {
+            ' ' => "空格".to_owned(),
+            c if is_plain(c) => format!("“{c}”"),
+            c if is_space(c) => format!("空格({})", code(c)),
+            c => format!("“{c}”({})", code(c)),
+        }),
+        "、",
+    )
+}
+
+/// The characters between English quotes, the ones hard to tell apart with their code points.
+fn en_chars(found: &str) -> String {
+    join(
+        found.chars().map(|c| match c {
+            ' ' => "a space".to_owned(),
+            c if is_plain(c) => format!("\"{c}\""),
+            c if is_space(c) => format!("a space ({})", code(c)),
+            c => format!("\"{c}\" ({})", code(c)),
+        }),
+        ", ",
+    )
+}
+
+/// Whether a reader knows at sight which character it is.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_graphic() || (!is_space(c) && !is_dot(c) && matches!(c, '，' | '、' | '。' | '；' | '：'))
+}
+
+fn en_list(found: &[String]) -> String {
+    join(found.iter().map(|text| format!("\"{text}\"")), ", ")
+}
+
+fn swaps(found: &[Swap], should: &str) -> String {
+    join(
+        found.iter().map(|swap| match swap.to {
+            Some(to) => format!("{}({should}“{to}”)", code(swap.from)),
+            None => code(swap.from),
+        }),
+        "、",
+    )
+}
+
+fn zh_private_use(found: &[Swap]) -> String {
+    join(
+        found.iter().map(|swap| match swap.to {
+            Some(to) => format!("私用区字符 {}，应为“{to}”", code(swap.from)),
+            None => format!("私用区字符 {}，无法核对", code(swap.from)),
+        }),
+        "；",
+    )
+}
+
+fn en_private_use(found: &[Swap]) -> String {
+    join(
+        found.iter().map(|swap| match swap.to {
+            Some(to) => format!("private-use character {}, should be \"{to}\"", code(swap.from)),
+            None => format!("private-use character {}, cannot be checked", code(swap.from)),
+        }),
+        "; ",
+    )
+}
+
+fn join<S: AsRef<str>>(parts: impl Iterator<Item = S>, between: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}

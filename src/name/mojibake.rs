@@ -1,0 +1,177 @@
+//! Names read in the wrong encoding: a GBK name from a zip made on Windows, taken for CP437 or Latin text; a UTF-8
+//! name taken for GBK. The bytes are put back and read again; the reading counts only if it makes sense.
+
+use encoding_rs::GB18030;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Reading;
+use super::chars::{is_hanzi, is_latin};
+use super::codepage::Page;
+use super::fault::NameFault;
+use super::id::IdPattern;
+use super::person::is_hanzi_like;
+use super::raw::{Raw, escape};
+
+/// The hundred commonest surnames, four fifths of all people.
+const SURNAMES: &str = "\
+王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟\
+谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+/// Reads text, as it stands or as it was meant.
+pub(super) fn read(text: &str, ids: &IdPattern) -> Reading {
+    if text.is_ascii() {
+        return Reading::of(text, ids);
+    }
+    // macOS stores the accented letters of such a name in two pieces.
+    let whole: String = text.nfc().collect();
+    let recovered = if text.chars().any(is_hanzi_like) { from_gbk(text, ids) } else { from_single_bytes(&whole, ids) };
+    if let Some(reading) = recovered {
+        return reading;
+    }
+    let reading = Reading::of(text, ids);
+    if is_wreck(text) {
+        return wreck(reading, NameFault::Mojibake { meant: None, encodings: None });
+    }
+    reading
+}
+
+/// Reads a name whose bytes are not UTF-8.
+pub(super) fn read_bytes(raw: &Raw, ids: &IdPattern) -> Reading {
+    let gbk = raw.gbk.as_ref().map(|text| Reading::of(text, ids));
+    if let Some(reading) = gbk.filter(makes_sense) {
+        let gbk = Some(escape(&reading.stem));
+        return reading.with(NameFault::NotUtf8 { gbk });
+    }
+    wreck(Reading::of(&raw.text, ids), NameFault::NotUtf8 { gbk: None })
+}
+
+/// A reading whose name cannot be made out. What its debris looks like is not told as well: one cause, one fault.
+fn wreck(mut reading: Reading, cause: NameFault) -> Reading {
+    reading.faults.retain(|fault| {
+        !matches!(
+            fault,
+            NameFault::Unreadable
+                | NameFault::NumberOnly
+                | NameFault::NameShort
+                | NameFault::MixedScripts
+                | NameFault::Illegal { .. }
+                | NameFault::Lost { .. }
+        )
+    });
+    Reading { certain: false, name: None, ..reading }.with(cause)
+}
+
+/// Whether a reading of recovered text has a name that people bear.
+fn makes_sense(reading: &Reading) -> bool {
+    let Some(name) = &reading.name else {
+        return false;
+    };
+    let odd = reading.faults.iter().any(|fault| {
+        matches!(
+            fault,
+            NameFault::MixedScripts | NameFault::Lost { .. } | NameFault::PrivateUse { .. } | NameFault::NameShort
+        )
+    });
+    !odd && name.chars().filter(|&c| is_hanzi(c)).count() >= 2
+}
+
+/// Text without hanzi, each character one byte of something else. The same text can come from several pages; the
+/// reading with the commonest hanzi is taken.
+fn from_single_bytes(text: &str, ids: &IdPattern) -> Option<Reading> {
+    let mut best: Option<(usize, Reading)> = None;
+    for page in Page::likeliest_first(text) {
+        let Some(bytes) = page.bytes(text) else { continue };
+        // UTF-8 is strict: what decodes is right.
+        if let Ok(meant) = str::from_utf8(&bytes)
+            && let Some(reading) = accept(meant, ("UTF-8", page.name()), ids)
+        {
+            return Some(reading);
+        }
+        let gbk = GB18030.decode_without_bom_handling_and_without_replacement(&bytes);
+        if let Some(meant) = gbk.filter(|meant| is_likelier(text, meant))
+            && let Some(reading) = accept(&meant, ("GBK", page.name()), ids)
+        {
+            let surname = reading.name.as_ref().and_then(|name| name.chars().next());
+            let strange = if surname.is_some_and(|first| SURNAMES.contains(first)) { 0 } else { 2 };
+            let rarity = strange + meant.chars().map(rarity).sum::<usize>();
+            if best.as_ref().is_none_or(|(known, _)| rarity < *known) {
+                best = Some((rarity, reading));
+            }
+        }
+    }
+    best.map(|(_, reading)| reading)
+}
+
+/// Whether hanzi are likelier than the letters they were read from. Box-drawing characters are in nobody's name;
+/// among letters, those with an accent prevail only in garbled text, and common hanzi come out of it.
+fn is_likelier(text: &str, meant: &str) -> bool {
+    let odd = text.chars().any(|c| !c.is_ascii() && !is_latin(c));
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count().saturating_sub("jpg".len());
+    let accented = text.chars().filter(|c| !c.is_ascii()).count();
+    let hanzi = meant.chars().filter(|&c| is_hanzi(c)).count();
+    let common = meant.chars().filter(|&c| is_common(c)).count();
+    accented > letters && common > 0 && (odd || common == hanzi)
+}
+
+/// Hanzi that are pieces of UTF-8.
+fn from_gbk(text: &str, ids: &IdPattern) -> Option<Reading> {
+    let rare = text.chars().filter(|&c| is_hanzi_like(c) && !is_common(c)).count();
+    let all_common = |meant: &str| meant.chars().filter(|&c| is_hanzi(c)).all(is_common);
+    if rare == 0 {
+        return None;
+    }
+    if let Some(bytes) = Page::Gbk.bytes(text)
+        && let Ok(meant) = str::from_utf8(&bytes)
+        && all_common(meant)
+    {
+        return accept(meant, ("UTF-8", "GBK"), ids);
+    }
+    // With an odd number of bytes the last character, and often the dot behind it, is broken for good.
+    let garbled: String = text.chars().filter(|&c| is_hanzi_like(c)).collect();
+    let bytes = Page::Gbk.bytes(&garbled)?;
+    let whole = match str::from_utf8(&bytes) {
+        Err(broken) if broken.error_len().is_none() => str::from_utf8(bytes.get(..broken.valid_up_to())?).ok()?,
+        _ => return None,
+    };
+    let sure = rare >= 2 && !whole.is_empty() && whole.chars().all(is_common);
+    if !sure {
+        return None;
+    }
+    let cause = NameFault::Mojibake {
+        meant: Some(format!("{whole}□")),
+        encodings: Some(("UTF-8".to_owned(), "GBK".to_owned())),
+    };
+    Some(wreck(Reading::of(text, ids), cause))
+}
+
+/// The reading of recovered text, if it makes sense.
+fn accept(meant: &str, (is, taken_for): (&str, &str), ids: &IdPattern) -> Option<Reading> {
+    let reading = Some(Reading::of(meant, ids)).filter(makes_sense)?;
+    let meant = Some(escape(&reading.stem));
+    let encodings = Some((is.to_owned(), taken_for.to_owned()));
+    Some(reading.with(NameFault::Mojibake { meant, encodings }))
+}
+
+/// Whether `c` is one of the 6763 hanzi of GB 2312, which nearly all names are made of.
+fn is_common(c: char) -> bool {
+    is_hanzi(c) && rarity(c) < 3
+}
+
+/// How rare a hanzi is: 0 in the first level of GB 2312, 1 in the second, 3 outside.
+fn rarity(c: char) -> usize {
+    if !is_hanzi(c) {
+        return 0;
+    }
+    match Page::Gbk.bytes(c.encode_utf8(&mut [0; 4])).as_deref() {
+        Some([0xB0..=0xD7, 0xA1..=0xFE]) => 0,
+        Some([0xD8..=0xF7, 0xA1..=0xFE]) => 1,
+        _ => 3,
+    }
+}
+
+/// Signs of a wrong encoding that nothing could be made of.
+fn is_wreck(text: &str) -> bool {
+    const TRACES: [&str; 4] = ["锟斤拷", "烫烫", "屯屯屯", "ï¿½"];
+    let boxes = text.chars().filter(|&c| matches!(c, '\u{2501}'..='\u{259F}')).count();
+    boxes > 0 || text.contains('\u{FFFD}') || TRACES.iter().any(|trace| text.contains(trace))
+}

@@ -1,0 +1,210 @@
+//! The stem taken apart: 学号, 姓名, and everything that is neither.
+
+use super::chars::{is_bracket, is_dash, is_dot, is_lost, is_space};
+use super::fault::{Faults, NameFault};
+use super::id::IdPattern;
+use super::number::{self, Chosen};
+use super::person::{self, Person};
+use super::token::{Kind, Role, Token, tokens};
+
+/// Labels people write before 学号 or 姓名.
+const LABELS: [&str; 4] = ["学号", "姓名", "名字", "身份证号"];
+
+/// What people write behind a name to say that it is a photo.
+const REMARKS: [&str; 20] = [
+    "毕业证书照片",
+    "毕业证照片",
+    "毕业照片",
+    "毕业照",
+    "学历证书照片",
+    "学历照片",
+    "学历照",
+    "证件照片",
+    "证件照",
+    "电子照片",
+    "电子照",
+    "蓝底照片",
+    "蓝底照",
+    "一寸照片",
+    "一寸照",
+    "二寸照",
+    "个人照片",
+    "本人照片",
+    "图像采集",
+    "照片",
+];
+
+/// Last hanzi of a department, a year or a class.
+const GROUPS: [&str; 9] = ["学院", "大学", "专业", "系", "级", "班", "届", "科", "院"];
+
+/// What was read of a stem.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Split {
+    pub(super) id: Option<String>,
+    pub(super) name: Option<String>,
+    /// Whether both may be proposed.
+    pub(super) certain: bool,
+}
+
+/// Reads a stem without its ending.
+pub(super) fn split(stem: &str, ids: &IdPattern, faults: &mut Faults) -> Split {
+    let mut tokens = part_labels(tokens(stem, ids));
+    let Chosen { id, certain: mut id_certain, instead } = number::choose(&mut tokens, ids, faults);
+    drop_extras(&mut tokens);
+    id_certain &= drop_numbers(&mut tokens, id.is_some(), faults);
+    report_labels(&tokens, faults);
+    let at_id = tokens.iter().position(|token| token.role == Role::Id);
+    let (left, right) = tokens.split_at(at_id.unwrap_or_default());
+    let (left_text, right_text) = (name_text(left), name_text(right));
+    let text = match (left_text.is_empty(), right_text.is_empty()) {
+        (false, false) if at_id.is_some() => {
+            faults.push(NameFault::Extra { found: vec![left_text] });
+            id_certain = false;
+            right_text
+        }
+        (false, true) => {
+            faults.push(NameFault::WrongOrder);
+            left_text
+        }
+        _ => right_text,
+    };
+    report_gaps(&tokens, faults);
+    let person = person::read(&text, faults);
+    match (&id, &person) {
+        (None, None) if !instead => faults.push(NameFault::Unreadable),
+        (None, Some(_)) if !instead => faults.push(NameFault::NameOnly),
+        // Letters of another script, or marks of lost ones, were a name; they are reported as what they are.
+        (Some(_), None) if !text.chars().any(|c| c.is_alphanumeric() || is_lost(c)) => {
+            faults.push(NameFault::NumberOnly);
+        }
+        _ => {}
+    }
+    let certain = id_certain && person.as_ref().is_some_and(|person| person.certain);
+    Split { id, name: person.map(|Person { name, .. }| name), certain }
+}
+
+/// Parts labels and remarks from the hanzi that touch them.
+fn part_labels(tokens: Vec<Token>) -> Vec<Token> {
+    let mut parted = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        if token.kind != Kind::Hanzi {
+            parted.push(token);
+            continue;
+        }
+        let mut rest = token.text.as_str();
+        let label = |text: &str| {
+            let mut label = Token::new(Kind::Hanzi, text, token.bracketed);
+            label.role = Role::Drop;
+            label
+        };
+        while let Some(found) = LABELS.iter().find(|found| rest.starts_with(**found)) {
+            parted.push(label(found));
+            rest = rest.get(found.len()..).unwrap_or_default();
+        }
+        let remark = REMARKS.iter().find(|found| {
+            // 李照片 may keep its name: a remark stands alone or behind two hanzi.
+            rest.strip_suffix(**found).is_some_and(|name| name.chars().count() != 1)
+        });
+        let name = remark.and_then(|found| rest.strip_suffix(*found)).unwrap_or(rest);
+        if !name.is_empty() {
+            parted.push(Token::new(Kind::Hanzi, name, token.bracketed));
+        }
+        parted.extend(remark.map(|found| label(found)));
+    }
+    parted
+}
+
+/// Drops departments, classes and what stands in brackets, as long as a name remains.
+fn drop_extras(tokens: &mut [Token]) {
+    let is_name = |token: &Token| token.role == Role::Name && matches!(token.kind, Kind::Hanzi | Kind::Latin);
+    let is_group = |token: &Token| token.kind == Kind::Hanzi && GROUPS.iter().any(|group| token.text.ends_with(group));
+    for is_extra in [(|token: &Token| token.bracketed) as fn(&Token) -> bool, is_group as fn(&Token) -> bool] {
+        if !tokens.iter().any(|token| is_name(token) && !is_extra(token)) {
+            continue;
+        }
+        for token in tokens.iter_mut().filter(|token| is_name(token) && is_extra(token)) {
+            token.role = Role::Drop;
+        }
+    }
+}
+
+/// Drops the numbers that are left; false when nobody can say what they are.
+fn drop_numbers(tokens: &mut [Token], has_id: bool, faults: &mut Faults) -> bool {
+    let mut certain = true;
+    let is_word = |token: &Token| token.role == Role::Id || (token.role == Role::Name && token.kind != Kind::Number);
+    let first_word = tokens.iter().position(is_word);
+    let last_word = tokens.iter().rposition(is_word);
+    let beside_drop: Vec<bool> = (0..tokens.len())
+        .map(|at| tokens.get(at + 1).is_some_and(|next| next.role == Role::Drop && next.kind == Kind::Hanzi))
+        .collect();
+    for (at, token) in tokens.iter_mut().enumerate() {
+        if token.kind != Kind::Number || token.role != Role::Name {
+            continue;
+        }
+        token.role = Role::Drop;
+        let found = vec![token.text.clone()];
+        let labelled = beside_drop.get(at) == Some(&true);
+        if has_id && !labelled && token.is_serial() && last_word.is_some_and(|last| at > last) {
+            faults.push(NameFault::CopyMark { found });
+            continue;
+        }
+        // "01-" before everything is a place in a list; in the middle, digits may belong to the 学号: 20210102 03张三.
+        let listed = token.is_serial() && first_word.is_some_and(|first| at < first);
+        certain &= listed || labelled || token.bracketed;
+        faults.push(NameFault::Extra { found });
+    }
+    certain
+}
+
+/// Names the labels and remarks that were dropped.
+fn report_labels(tokens: &[Token], faults: &mut Faults) {
+    for token in tokens {
+        if token.role == Role::Drop && token.kind != Kind::Number {
+            faults.push(NameFault::Extra { found: vec![token.text.clone()] });
+        }
+    }
+}
+
+/// From the first to the last token of the name, with what stands between, and the dots behind it.
+fn name_text(side: &[Token]) -> String {
+    let is_name = |token: &Token| token.role == Role::Name;
+    let Some(first) = side.iter().position(is_name) else {
+        return String::new();
+    };
+    let last = side.iter().rposition(is_name).unwrap_or(first);
+    side.iter()
+        .take(last + 1)
+        .skip(first)
+        .filter(|token| token.role != Role::Drop)
+        .map(|token| token.text.as_str())
+        .collect()
+}
+
+/// Names what stands at the edges, and between 学号 and 姓名. Gaps beside something dropped go with it.
+fn report_gaps(tokens: &[Token], faults: &mut Faults) {
+    for (at, gap) in tokens.iter().enumerate() {
+        if gap.role != Role::Gap {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.role);
+        let behind = tokens.get(at + 1).map(|token| token.role);
+        match (before, behind) {
+            (Some(Role::Id), Some(Role::Name)) | (Some(Role::Name), Some(Role::Id)) => {
+                faults.push_text(&gap.text, |found| NameFault::Separator { found });
+            }
+            (None, None | Some(Role::Id | Role::Name)) => edge(&gap.text, false, faults),
+            (Some(Role::Id | Role::Name), None) => edge(&gap.text, before == Some(Role::Name), faults),
+            _ => {}
+        }
+    }
+}
+
+/// What stands at one end of the stem.
+fn edge(gap: &str, behind_name: bool, faults: &mut Faults) {
+    let (dots, others): (String, String) = gap.chars().partition(|&c| behind_name && is_dot(c));
+    faults.push_text(&dots, |found| NameFault::StrayDot { found });
+    let usual = |c: char| is_space(c) || is_dash(c) || is_dot(c) || is_bracket(c) || "_＿,，、。;；:：".contains(c);
+    let (outer, illegal): (String, String) = others.chars().partition(|&c| usual(c));
+    faults.push_text(&outer, |found| NameFault::OuterSeparator { found });
+    faults.push_text(&illegal, |found| NameFault::Illegal { found });
+}

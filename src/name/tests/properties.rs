@@ -1,0 +1,176 @@
+//! What holds for every name.
+
+use std::ffi::OsString;
+
+use proptest::prelude::*;
+
+use super::super::{IdPattern, NameFacts, format, parse, parse_text};
+
+/// 学号 in canonical form.
+fn id() -> impl Strategy<Value = String> {
+    "[A-Z]{0,2}[0-9]{6,11}([A-Z][0-9]{2,4})?"
+}
+
+/// Hanzi of every block.
+fn hanzi() -> impl Strategy<Value = char> {
+    prop_oneof![
+        8 => prop::char::range('\u{4E00}', '\u{9FFF}'),
+        1 => prop::char::range('\u{3400}', '\u{4DBF}'),
+        1 => prop::char::range('\u{20000}', '\u{2A6DF}'),
+        1 => prop::char::range('\u{2EBF0}', '\u{2EE5D}'),
+        1 => prop::char::range('\u{30000}', '\u{33479}'),
+        1 => Just('\u{3007}'),
+    ]
+}
+
+fn hanzi_name() -> impl Strategy<Value = String> {
+    let run = |sizes| prop::collection::vec(hanzi(), sizes).prop_map(String::from_iter);
+    prop_oneof![run(2..=6), (run(1..=5), run(1..=5)).prop_map(|(one, other)| format!("{one}·{other}")),]
+        // The few that look like labels, or like UTF-8 taken for GBK.
+        .prop_filter("read as something else", |name| {
+            parse_text(&format("2021010203", name), &IdPattern::default()).faults.is_empty()
+        })
+}
+
+fn latin_name() -> impl Strategy<Value = String> {
+    "[A-ZÉÜÑ][a-z]{1,5}[éüñễ]?[a-z]{0,3}([ '·-][A-ZÖ][A-Za-z]{0,9}){0,3}"
+}
+
+/// Text rich in what the parser looks for.
+fn messy() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "张三",
+            "艾力",
+            "·",
+            "•",
+            ".",
+            ".jpg",
+            ".png",
+            "jpg",
+            "(1)",
+            " - 副本",
+            "-",
+            "_",
+            " ",
+            "２０２１",
+            "2021010203",
+            "M",
+            "SMITH",
+            "JOSE\u{301}",
+            "é",
+            "\u{200B}",
+            "\u{E863}",
+            "\u{E001}",
+            "⼟",
+            "？",
+            "=",
+            "微信图片_",
+            "20240512",
+            "13812345678",
+            "11010119990307123X",
+            "学号",
+            "照片",
+            "计算机学院",
+            "（",
+            "）",
+            "╒┼╚²",
+            "ÕÅÈý",
+            "寮犱笁",
+            "\n",
+            "'",
+            "、",
+            "。",
+            "1",
+            "0203",
+            "b12",
+            "\u{FFFD}",
+            "Я",
+            "😀",
+            "\u{301}",
+            "。jpg",
+            "copy",
+            "副本",
+        ])
+        .prop_map(str::to_owned),
+        any::<char>().prop_map(String::from),
+        "[0-9A-Za-z]{1,12}",
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+fn check(facts: &NameFacts, ids: &IdPattern) -> Result<(), TestCaseError> {
+    prop_assert!(facts.faults.is_sorted());
+    let kinds = super::kinds(&facts.faults);
+    let mut unique: Vec<&str> = kinds.split(' ').collect();
+    unique.sort_unstable();
+    unique.dedup();
+    prop_assert_eq!(unique.len(), kinds.split(' ').count(), "{}", kinds);
+    prop_assert!(!facts.shown.chars().any(char::is_control));
+    for fault in &facts.faults {
+        prop_assert!(!fault.zh().is_empty() && !fault.en().is_empty());
+    }
+    if let Some(proposal) = &facts.proposal {
+        let again = parse_text(proposal, ids);
+        prop_assert!(again.faults.is_empty(), "{} {:?}", proposal, again.faults);
+        prop_assert_eq!(&again.id, &facts.id);
+        prop_assert_eq!(&again.name, &facts.name);
+        prop_assert_eq!(again.proposal, None);
+    }
+    if facts.faults.is_empty() {
+        // Without a fault there is nothing to correct: the name is the canonical one.
+        let canonical = format(facts.id.as_deref().unwrap(), facts.name.as_deref().unwrap());
+        let stem = |name: &str| name[..name.len() - 4].to_owned();
+        prop_assert_eq!(stem(&canonical), stem(&facts.shown));
+    }
+    let json = serde_json::to_string(facts).unwrap();
+    prop_assert_eq!(&serde_json::from_str::<NameFacts>(&json).unwrap(), facts);
+    Ok(())
+}
+
+#[cfg(unix)]
+fn os_string(bytes: Vec<u8>) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(bytes)
+}
+
+#[cfg(not(unix))]
+fn os_string(bytes: Vec<u8>) -> OsString {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+        check(&parse(&os_string(bytes), &IdPattern::default()), &IdPattern::default())?;
+    }
+
+    #[test]
+    fn any_text_is_read(text in ".{0,40}") {
+        check(&parse(&OsString::from(text), &IdPattern::default()), &IdPattern::default())?;
+    }
+
+    #[test]
+    fn messy_names_are_read(text in messy(), ending in prop::sample::select(vec!["", ".jpg", ".jpg.jpg", ".JPG", ".png"])) {
+        let ids = IdPattern::default();
+        check(&parse_text(&(text.clone() + ending), &ids), &ids)?;
+        let ten = IdPattern::new(r"\d{10}").unwrap();
+        check(&parse_text(&(text + ending), &ten), &ten)?;
+    }
+
+    #[test]
+    fn what_is_formatted_is_read_back(id in id(), name in prop_oneof![hanzi_name(), latin_name()]) {
+        let facts = parse_text(&format(&id, &name), &IdPattern::default());
+        prop_assert_eq!(facts.id.as_deref(), Some(id.as_str()));
+        prop_assert_eq!(facts.name.as_deref(), Some(name.as_str()));
+        prop_assert!(facts.faults.is_empty() && facts.proposal.is_none(), "{:?}", facts.faults);
+    }
+
+    #[test]
+    fn a_separator_costs_one_fault(id in id(), name in hanzi_name(), separator in "[-_ +。]") {
+        let facts = parse_text(&format!("{id}{separator}{name}.jpg"), &IdPattern::default());
+        prop_assert_eq!(super::kinds(&facts.faults), "separator");
+        prop_assert_eq!(facts.proposal, Some(format(&id, &name)));
+    }
+}
