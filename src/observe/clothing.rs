@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::canvas::{Canvas, LabD65};
 use super::colour::{Colour, median_colour};
 use super::mesh::{CHIN, LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_IRIS};
+use super::scene::Scene;
 use super::silhouette::{Silhouette, is_set};
 use crate::finding::{Region, Seen, Unseen};
 
@@ -48,12 +49,8 @@ pub struct Edge {
 const LEAST_SHARE: f64 = 0.004;
 
 /// Measures the clothing of the canvas.
-pub fn clothing(
-    canvas: &Canvas,
-    silhouette: &Silhouette,
-    mesh: &Mesh,
-    background: Colour,
-) -> Seen<(Clothing, GrayImage)> {
+pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, GrayImage)> {
+    let (canvas, silhouette, mesh, background) = (&scene.canvas, scene.silhouette()?, scene.mesh()?, background?);
     let mask = region(canvas, silhouette, mesh);
     let pixels: Vec<LabD65> =
         canvas.lab.iter().enumerate().filter(|(i, _)| is_set(&mask, *i)).map(|(_, p)| *p).collect();

@@ -1,12 +1,13 @@
 //! Facts: what can be measured of a photo, as numbers with units. Nothing here knows a threshold.
 
-use image::{GrayImage, RgbImage};
+use image::GrayImage;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Seen, Unseen};
 use crate::models::Session;
 use crate::name::NameFacts;
 use crate::photo::Photo;
+use scene::Scene;
 
 pub mod background;
 pub mod border;
@@ -18,6 +19,7 @@ pub mod file;
 pub mod mesh;
 pub mod parse;
 pub mod pose;
+pub mod scene;
 pub mod silhouette;
 mod surface;
 
@@ -81,67 +83,42 @@ impl Observations {
 pub struct Trace {
     /// The landmarks in photo pixels.
     pub landmarks: Vec<[f64; 2]>,
-    /// Canvas mask of the person.
-    pub person: Option<GrayImage>,
     /// Canvas mask of the measured background.
     pub background: Option<GrayImage>,
     /// Canvas mask of the measured clothing.
     pub clothing: Option<GrayImage>,
 }
 
+impl Trace {
+    fn of(scene: &Scene<'_>) -> Self {
+        Self {
+            landmarks: scene.mesh().map(|mesh| mesh.flat().collect()).unwrap_or_default(),
+            background: scene.silhouette().ok().map(|s| s.background.clone()),
+            clothing: None,
+        }
+    }
+}
+
 /// Measures one photo.
 pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observations, Trace) {
-    let mut trace = Trace::default();
-    let Some(pixels) = &photo.pixels else {
-        return (Observations::blind(name, photo.file.clone(), Unseen::Undecoded), trace);
-    };
     let mut seen = Observations::blind(name, photo.file.clone(), Unseen::Undecoded);
-    seen.border = Ok(border::strips(pixels));
-    let mesh = measure_face(&mut seen, pixels, session);
-    measure_surroundings(&mut seen, &mut trace, pixels, mesh.as_ref(), session);
-    if let Ok(mesh) = mesh {
-        trace.landmarks = mesh.flat().collect();
-    }
-    if photo.file.scale < 1.0 {
-        seen.enlarge(1.0 / photo.file.scale.max(f64::EPSILON));
-    }
-    (seen, trace)
-}
-
-fn measure_face(seen: &mut Observations, pixels: &RgbImage, session: &mut Session) -> Result<mesh::Mesh, Unseen> {
-    let faces = face::find(pixels, session);
-    let mesh =
-        faces.boxes.first().ok_or(Unseen::NoFace).and_then(|face| mesh::Mesh::fit(pixels, face, session.mesh.as_mut()));
-    seen.faces = Ok(faces);
-    seen.pose = mesh.as_ref().map_err(|e| *e).and_then(pose::pose);
-    seen.symmetry = mesh.as_ref().map_err(|e| *e).and_then(pose::symmetry);
-    mesh
-}
-
-fn measure_surroundings(
-    seen: &mut Observations,
-    trace: &mut Trace,
-    pixels: &RgbImage,
-    mesh: Result<&mesh::Mesh, &Unseen>,
-    session: &mut Session,
-) {
-    let canvas = canvas::Canvas::new(pixels);
-    let silhouette = match silhouette::Silhouette::find(pixels, &canvas, session.person.as_mut()) {
-        Ok(silhouette) => silhouette,
-        Err(unseen) => {
-            seen.background = Err(unseen);
-            seen.clothing = Err(unseen);
-            return;
-        }
-    };
-    let strips = seen.border.as_deref().unwrap_or_default();
-    seen.background = background::background(&canvas, &silhouette, strips);
+    let Some(pixels) = &photo.pixels else { return (seen, Trace::default()) };
+    let scene = Scene::new(pixels, session);
+    let strips = border::strips(pixels);
+    seen.pose = scene.mesh().and_then(pose::pose);
+    seen.symmetry = scene.mesh().and_then(pose::symmetry);
+    seen.background = scene.silhouette().and_then(|s| background::background(&scene.canvas, s, &strips));
+    seen.border = Ok(strips);
     let wall = seen.background.as_ref().map(|b| b.colour).map_err(|e| *e);
-    let clothing = mesh.map_err(|e| *e).and_then(|mesh| clothing::clothing(&canvas, &silhouette, mesh, wall?));
+    let clothing = clothing::clothing(&scene, wall);
+    let mut trace = Trace::of(&scene);
     seen.clothing = clothing.map(|(facts, mask)| {
         trace.clothing = Some(mask);
         facts
     });
-    trace.person = Some(silhouette.person);
-    trace.background = Some(silhouette.background);
+    seen.faces = Ok(scene.faces);
+    if photo.file.scale < 1.0 {
+        seen.enlarge(1.0 / photo.file.scale.max(f64::EPSILON));
+    }
+    (seen, trace)
 }
