@@ -61,8 +61,9 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Decoded, Problem> {
         return Err(Problem::TooManyPixels);
     }
     let grey = decoder.color_type() == ColorType::L8;
-    let mut buffer: Vec<u8> =
-        UNTOUCHED.iter().copied().cycle().take(usize::try_from(decoder.total_bytes()).unwrap_or(0)).collect();
+    let bytes = usize::try_from(decoder.total_bytes()).unwrap_or(0);
+    let mut buffer = UNTOUCHED.repeat(bytes.div_ceil(UNTOUCHED.len()));
+    buffer.truncate(bytes);
     decoder.read_image(&mut buffer).map_err(|e| problem(&e))?;
     if grey {
         // One byte per pixel cannot hold the pattern, and a grey photo fails anyway.
@@ -193,15 +194,18 @@ fn average_row(row: &[u8], across: &[Span], width: u32, line: &mut [u32]) {
         let Some([first, rest @ ..]) = pixels.get(span.first..=span.last) else { continue };
         // Where one source pixel covers the new one there is no last; its weight is 0 then.
         let (last, between) = rest.split_last().unwrap_or((first, &[]));
-        let mut sum = [0u32; 3];
-        for pixel in between {
-            for (sum, value) in sum.iter_mut().zip(pixel) {
-                *sum += u32::from(*value);
-            }
+        let (mut red, mut green, mut blue) = (0u32, 0u32, 0u32);
+        for [r, g, b] in between {
+            red += u32::from(*r);
+            green += u32::from(*g);
+            blue += u32::from(*b);
         }
-        for (((cell, sum), first), last) in cell.iter_mut().zip(sum).zip(first).zip(last) {
-            *cell = sum * width + u32::from(*first) * span.first_weight + u32::from(*last) * span.last_weight;
-        }
+        let edges = |first: u8, last: u8| u32::from(first) * span.first_weight + u32::from(last) * span.last_weight;
+        *cell = [
+            red * width + edges(first[0], last[0]),
+            green * width + edges(first[1], last[1]),
+            blue * width + edges(first[2], last[2]),
+        ];
     }
 }
 
