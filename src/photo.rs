@@ -11,6 +11,7 @@ use image::{DynamicImage, RgbImage};
 
 use crate::observe::file::{Colour, FileFacts, Format, Problem};
 
+mod entropy;
 mod exif;
 mod format;
 mod icc;
@@ -81,8 +82,8 @@ pub fn decode(bytes: &[u8]) -> Photo {
     .unwrap_or(Err(Problem::Broken));
     match decoded {
         Ok(pixels) => {
-            file.scale = f64::from(pixels.width()) / f64::from(file.width.max(1));
-            file.chroma = Some(pixels::chroma(&pixels));
+            file.scale = rounded(f64::from(pixels.width()) / f64::from(file.width.max(1)), 1e6);
+            file.chroma = Some(rounded(pixels::chroma(&pixels), 1e3));
             Photo { file, pixels: Some(pixels) }
         }
         Err(problem) => {
@@ -90,6 +91,11 @@ pub fn decode(bytes: &[u8]) -> Photo {
             Photo { file, pixels: None }
         }
     }
+}
+
+/// Facts are short decimals, which survive being written and read again.
+fn rounded(value: f64, parts: f64) -> f64 {
+    (value * parts).round() / parts
 }
 
 fn decode_jpeg(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
@@ -110,7 +116,7 @@ fn decode_jpeg(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> 
         return Err(Problem::TooManyPixels);
     }
     let decoded = pixels::jpeg(bytes)?;
-    file.undecoded = decoded.undecoded;
+    file.undecoded = rounded(decoded.undecoded, 1e6);
     Ok(finish(decoded.pixels, &walk.icc, file))
 }
 
@@ -126,10 +132,10 @@ fn decode_png(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
     if !pixels::within_limits(width, height) {
         return Err(Problem::TooManyPixels);
     }
-    let (decoded, exif, icc) = pixels::png(bytes)?;
-    exif::read(exif.as_deref(), None, file);
+    let decoded = pixels::png(bytes)?;
+    exif::read(decoded.exif.as_deref(), None, file);
     set_size(file, width, height);
-    Ok(finish(decoded.pixels, &icc.unwrap_or_default(), file))
+    Ok(finish(decoded.pixels, &decoded.icc.unwrap_or_default(), file))
 }
 
 /// Orientations 5-8 lie on their side: upright, width and height change places.

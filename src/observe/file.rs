@@ -283,6 +283,8 @@ pub enum Missing {
     Scans,
     /// Restart markers: data were lost before the end.
     Restarts,
+    /// Coded data: they run out before the picture is complete, or are damaged.
+    Data,
 }
 
 /// Compression quality on the scale of libjpeg, 1-100.

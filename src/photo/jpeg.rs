@@ -4,6 +4,7 @@
 //! marker cannot occur. Every step moves forward by at least one byte and every read is checked, so hostile input
 //! costs one pass over the file at most. The thumbnail inside EXIF lies in a segment and is skipped with it.
 
+use super::entropy::{self, Codes};
 use super::quality::{self, Table};
 use crate::observe::file::{Coding, Dpi, JpegFacts, Missing};
 
@@ -31,6 +32,11 @@ pub(super) struct Walk<'a> {
     pub(super) icc: Vec<u8>,
     components: Vec<Component>,
     tables: [Option<Table>; 4],
+    /// Contents of the DHT segments before the first scan.
+    huffman: Vec<&'a [u8]>,
+    first_scan: &'a [u8],
+    /// Component and Huffman tables (DC, AC) of each selector of the first scan.
+    selectors: Vec<(u8, u8)>,
     scans: u32,
     restarts_in_first_scan: u32,
     first_scan_is_whole: bool,
@@ -63,9 +69,11 @@ pub(super) fn walk(bytes: &[u8]) -> Walk<'_> {
                 let Some(segment) = reader.segment() else { break };
                 walk.segment(marker, segment);
                 if marker == 0xda {
+                    let start = reader.at;
                     let restarts = reader.skip_entropy();
                     if walk.scans == 1 {
                         walk.restarts_in_first_scan = restarts;
+                        walk.first_scan = bytes.get(start..reader.at).unwrap_or_default();
                     }
                 }
             }
@@ -83,6 +91,7 @@ impl<'a> Walk<'a> {
             0xda => self.scan(body),
             // Tables may be sent again between the scans; those of the first scan made the picture.
             0xdb if self.scans == 0 => self.quantisation(body),
+            0xc4 if self.scans == 0 => self.huffman.push(body),
             0xdd if self.scans == 0 => self.facts.restart = be16(body).unwrap_or(0),
             0xe0 => self.jfif(body),
             0xe1 => {
@@ -177,6 +186,7 @@ impl<'a> Walk<'a> {
             if progressive { (usize::from(start)..=usize::from(end), approximation & 15) } else { (0..=63, 0) };
         if self.scans == 1 {
             self.first_scan_is_whole = usize::from(*count) == self.components.len();
+            self.selectors = selectors.as_chunks::<2>().0.iter().map(|[id, tables]| (*id, *tables)).collect();
         }
         for selector in selectors.chunks_exact(2) {
             for component in self.components.iter_mut().filter(|c| Some(&c.id) == selector.first()) {
@@ -201,6 +211,8 @@ impl<'a> Walk<'a> {
             Some(Missing::Scans)
         } else if self.restarts_missing() {
             Some(Missing::Restarts)
+        } else if self.data_missing() {
+            Some(Missing::Data)
         } else {
             None
         };
@@ -216,12 +228,14 @@ impl<'a> Walk<'a> {
             || self.components.first().is_some_and(without_detail)
     }
 
-    /// The number of restart markers follows from the size of the picture; fewer means lost data.
-    fn restarts_missing(&self) -> bool {
+    /// Whether the only scan is a sequential one of all components, whose length can be told from the size.
+    fn is_plain(&self) -> bool {
         let sequential = matches!(self.facts.coding, Coding::Baseline | Coding::Extended);
-        if !sequential || !self.first_scan_is_whole || self.scans != 1 || self.facts.restart == 0 {
-            return false;
-        }
+        sequential && self.first_scan_is_whole && self.scans == 1 && self.height > 0
+    }
+
+    /// Groups of blocks (MCUs) in the picture.
+    fn units(&self) -> u64 {
         // A scan of a single component is coded block by block, whatever its sampling.
         let alone = self.components.len() == 1;
         let factor = |of: fn(&Component) -> u8| {
@@ -229,9 +243,58 @@ impl<'a> Walk<'a> {
         };
         let across = self.width.div_ceil(8 * factor(|c| c.sampling.0));
         let down = self.height.div_ceil(8 * factor(|c| c.sampling.1));
-        let expected = (across * down).div_ceil(u32::from(self.facts.restart)).saturating_sub(1);
-        self.restarts_in_first_scan < expected
+        u64::from(across) * u64::from(down)
     }
+
+    /// The number of restart markers follows from the size of the picture; fewer means lost data.
+    fn restarts_missing(&self) -> bool {
+        if !self.is_plain() || self.facts.restart == 0 {
+            return false;
+        }
+        let expected = self.units().div_ceil(u64::from(self.facts.restart)).saturating_sub(1);
+        u64::from(self.restarts_in_first_scan) < expected
+    }
+
+    /// The coded data of a plain file run out, or are no codes, before the picture is complete.
+    fn data_missing(&self) -> bool {
+        if !self.is_plain() || self.depth != 8 {
+            return false;
+        }
+        let tables = huffman_tables(&self.huffman);
+        let table = |class: usize, id: u8| tables.get(class * 4 + usize::from(id & 3)).and_then(Option::as_ref);
+        let mut blocks = Vec::new();
+        for (id, selected) in &self.selectors {
+            let Some(component) = self.components.iter().find(|c| c.id == *id) else { return false };
+            // Files without tables of their own (from video) are left to the decoder.
+            let Some(pair) = table(0, selected >> 4).zip(table(1, selected & 15)) else { return false };
+            let (across, down) = component.sampling;
+            let count = if self.components.len() == 1 { 1 } else { usize::from(across) * usize::from(down) };
+            blocks.extend(std::iter::repeat_n(pair, count));
+        }
+        if blocks.is_empty() {
+            return false;
+        }
+        !entropy::lasts(self.first_scan, &blocks, self.units(), self.facts.restart)
+    }
+}
+
+/// The tables in force at the first scan: four for DC, then four for AC. Only the last of each is built, however often
+/// a file sends them.
+fn huffman_tables(segments: &[&[u8]]) -> [Option<Codes>; 8] {
+    let mut written = [None; 8];
+    for segment in segments {
+        let mut rest = *segment;
+        while let Some((head, body)) = rest.split_first() {
+            let Some((counts, body)) = body.split_first_chunk::<16>() else { break };
+            let total = counts.iter().map(|n| usize::from(*n)).sum();
+            let Some((symbols, body)) = body.split_at_checked(total) else { break };
+            rest = body;
+            if let Some(slot) = written.get_mut(usize::from(head >> 4 & 1) * 4 + usize::from(head & 3)) {
+                *slot = Some((counts, symbols));
+            }
+        }
+    }
+    written.map(|table| table.map(|(counts, symbols)| Codes::new(counts, symbols)))
 }
 
 /// A position in the file that only moves forward.

@@ -5,7 +5,6 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::error::ImageError;
-use image::imageops::{FilterType, resize};
 use image::{ColorType, DynamicImage, ImageDecoder, Limits, RgbImage};
 
 use crate::observe::file::Problem;
@@ -34,6 +33,10 @@ pub(super) struct Decoded {
     pub(super) pixels: RgbImage,
     /// Share of the rows at the bottom that the decoder had no data for.
     pub(super) undecoded: f64,
+    /// EXIF of a PNG. A JPEG's was found among its markers.
+    pub(super) exif: Option<Vec<u8>>,
+    /// Colour profile of a PNG.
+    pub(super) icc: Option<Vec<u8>>,
 }
 
 /// Whether the decoder may be asked for a picture of this size.
@@ -58,21 +61,23 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Decoded, Problem> {
         return Err(Problem::TooManyPixels);
     }
     let grey = decoder.color_type() == ColorType::L8;
-    let mut buffer: Vec<u8> =
-        UNTOUCHED.iter().copied().cycle().take(usize::try_from(decoder.total_bytes()).unwrap_or(0)).collect();
+    let bytes = usize::try_from(decoder.total_bytes()).unwrap_or(0);
+    let mut buffer = UNTOUCHED.repeat(bytes.div_ceil(UNTOUCHED.len()));
+    buffer.truncate(bytes);
     decoder.read_image(&mut buffer).map_err(|e| problem(&e))?;
     if grey {
         // One byte per pixel cannot hold the pattern, and a grey photo fails anyway.
         let image = image::GrayImage::from_raw(width, height, buffer).ok_or(Problem::Broken)?;
-        return Ok(Decoded { pixels: shrink(DynamicImage::ImageLuma8(image).into_rgb8()), undecoded: 0.0 });
+        let pixels = shrink(DynamicImage::ImageLuma8(image).into_rgb8());
+        return Ok(Decoded { pixels, undecoded: 0.0, exif: None, icc: None });
     }
     let image = RgbImage::from_raw(width, height, buffer).ok_or(Problem::Broken)?;
     let undecoded = undecoded(&image);
-    Ok(Decoded { pixels: shrink(image), undecoded })
+    Ok(Decoded { pixels: shrink(image), undecoded, exif: None, icc: None })
 }
 
 /// Decodes a PNG, with its EXIF and colour profile. Transparent pixels are laid on white, as print would show them.
-pub(super) fn png(bytes: &[u8]) -> Result<(Decoded, Option<Vec<u8>>, Option<Vec<u8>>), Problem> {
+pub(super) fn png(bytes: &[u8]) -> Result<Decoded, Problem> {
     let mut decoder = PngDecoder::with_limits(Cursor::new(bytes), limits()).map_err(|e| problem(&e))?;
     let (width, height) = decoder.dimensions();
     if !within_limits(width, height) || decoder.total_bytes() > MAX_ALLOC {
@@ -91,7 +96,7 @@ pub(super) fn png(bytes: &[u8]) -> Result<(Decoded, Option<Vec<u8>>, Option<Vec<
     } else {
         image.into_rgb8()
     };
-    Ok((Decoded { pixels: shrink(pixels), undecoded: 0.0 }, exif, icc))
+    Ok(Decoded { pixels: shrink(pixels), undecoded: 0.0, exif, icc })
 }
 
 fn problem(error: &ImageError) -> Problem {
@@ -114,8 +119,8 @@ fn undecoded(image: &RgbImage) -> f64 {
     missing as f64 / f64::from(image.height().max(1))
 }
 
-/// Reduces a picture to [`WORKING_SIDE`]: whole blocks are averaged first, which is fast, and the rest, less than a
-/// factor of two, is done with a triangle filter, which keeps edges free of steps.
+/// Reduces a picture to [`WORKING_SIDE`] by averaging areas: every source pixel counts by the share of it that falls
+/// into the new pixel, so that edges get no steps.
 fn shrink(image: RgbImage) -> RgbImage {
     let long = image.width().max(image.height());
     if long <= WORKING_SIDE {
@@ -125,38 +130,83 @@ fn shrink(image: RgbImage) -> RgbImage {
         (u64::from(side) * u64::from(WORKING_SIDE)).div_ceil(u64::from(long)).clamp(1, u64::from(WORKING_SIDE)) as u32
     };
     let (width, height) = (side(image.width()), side(image.height()));
-    let image = average(image, long / WORKING_SIDE);
-    if image.dimensions() == (width, height) {
-        return image;
-    }
-    resize(&image, width, height, FilterType::Triangle)
+    area_average(&image, width, height).unwrap_or(image)
 }
 
-/// Averages blocks of `factor` x `factor` pixels; the few rows and columns that fill no block are dropped.
-fn average(image: RgbImage, factor: u32) -> RgbImage {
-    let (width, height) = (image.width() / factor, image.height() / factor);
-    if factor < 2 || width == 0 || height == 0 {
-        return image;
-    }
-    let (stride, block) = (image.width() as usize * 3, factor as usize);
-    let area = factor * factor;
-    let mut reduced = Vec::with_capacity(width as usize * height as usize * 3);
-    let mut sums = vec![[0u32; 3]; width as usize];
-    for rows in image.chunks_exact(stride * block) {
-        sums.fill([0; 3]);
-        for row in rows.chunks_exact(stride) {
-            for (sum, pixels) in sums.iter_mut().zip(row.chunks_exact(3 * block)) {
-                for [r, g, b] in pixels.as_chunks::<3>().0 {
-                    let [sr, sg, sb] = sum;
-                    *sr += u32::from(*r);
-                    *sg += u32::from(*g);
-                    *sb += u32::from(*b);
-                }
+/// The source pixels under one new pixel along one axis, with the weights of the first and the last of them. Those
+/// between weigh `new`; all weights add up to `old`, so there is no rounding.
+#[derive(Clone, Copy)]
+struct Span {
+    first: usize,
+    last: usize,
+    first_weight: u32,
+    last_weight: u32,
+}
+
+fn spans(old: u32, new: u32) -> Vec<Span> {
+    (0..new)
+        .map(|at| {
+            // In units of 1/new of a source pixel a new pixel is `old` wide and a source pixel `new`.
+            let (from, to) = (at * old, (at + 1) * old);
+            let (first, last) = (from / new, (to - 1) / new);
+            let (first_weight, last_weight) =
+                if first == last { (old, 0) } else { ((first + 1) * new - from, to - last * new) };
+            Span { first: first as usize, last: last as usize, first_weight, last_weight }
+        })
+        .collect()
+}
+
+/// `None` only for sizes that do not fit the picture.
+fn area_average(image: &RgbImage, width: u32, height: u32) -> Option<RgbImage> {
+    let across = spans(image.width(), width);
+    let area = u64::from(image.width()) * u64::from(image.height());
+    let rows: Vec<&[u8]> = image.chunks_exact(image.width() as usize * 3).collect();
+    let mut averaged = Vec::with_capacity(width as usize * height as usize * 3);
+    let mut line = vec![0u32; width as usize * 3];
+    let mut line_of = None;
+    let mut sums = vec![0u64; width as usize * 3];
+    for down in spans(image.height(), height) {
+        sums.fill(0);
+        for (at, row) in (down.first..=down.last).zip(rows.get(down.first..=down.last)?) {
+            // The last row of one new pixel is often the first of the next.
+            if line_of != Some(at) {
+                average_row(row, &across, width, &mut line);
+                line_of = Some(at);
+            }
+            let weight = match at {
+                _ if at == down.first => down.first_weight,
+                _ if at == down.last => down.last_weight,
+                _ => height,
+            };
+            for (sum, value) in sums.iter_mut().zip(&line) {
+                *sum += u64::from(*value) * u64::from(weight);
             }
         }
-        reduced.extend(sums.iter().flatten().map(|sum| ((sum + area / 2) / area) as u8));
+        averaged.extend(sums.iter().map(|sum| ((sum + area / 2) / area) as u8));
     }
-    RgbImage::from_raw(width, height, reduced).unwrap_or(image)
+    RgbImage::from_raw(width, height, averaged)
+}
+
+fn average_row(row: &[u8], across: &[Span], width: u32, line: &mut [u32]) {
+    let (pixels, _) = row.as_chunks::<3>();
+    let (cells, _) = line.as_chunks_mut::<3>();
+    for (cell, span) in cells.iter_mut().zip(across) {
+        let Some([first, rest @ ..]) = pixels.get(span.first..=span.last) else { continue };
+        // Where one source pixel covers the new one there is no last; its weight is 0 then.
+        let (last, between) = rest.split_last().unwrap_or((first, &[]));
+        let (mut red, mut green, mut blue) = (0u32, 0u32, 0u32);
+        for [r, g, b] in between {
+            red += u32::from(*r);
+            green += u32::from(*g);
+            blue += u32::from(*b);
+        }
+        let edges = |first: u8, last: u8| u32::from(first) * span.first_weight + u32::from(last) * span.last_weight;
+        *cell = [
+            red * width + edges(first[0], last[0]),
+            green * width + edges(first[1], last[1]),
+            blue * width + edges(first[2], last[2]),
+        ];
+    }
 }
 
 /// Mean over all pixels of the largest minus the smallest channel.
@@ -196,12 +246,16 @@ mod tests {
     }
 
     #[test]
-    fn averaging_is_exact() {
-        let image = RgbImage::from_fn(5, 4, |x, y| Rgb([(x * 10 + y) as u8, 255, 0]));
-        let small = average(image, 2);
-        assert_eq!(small.dimensions(), (2, 2));
-        assert_eq!(small.get_pixel(0, 0).0, [6, 255, 0]);
-        assert_eq!(small.get_pixel(1, 1).0, [28, 255, 0]);
+    fn averaging_weighs_pixels_by_their_share() {
+        let image = RgbImage::from_fn(4, 4, |x, y| Rgb([(x * 10 + y) as u8, 255, 0]));
+        let half = area_average(&image, 2, 2).unwrap();
+        assert_eq!(half.get_pixel(0, 0).0, [6, 255, 0]);
+        assert_eq!(half.get_pixel(1, 1).0, [28, 255, 0]);
+        // Three pixels into two: the middle one counts half on either side.
+        let three = RgbImage::from_fn(3, 1, |x, _| Rgb([[0, 90, 240][x as usize], 7, 7]));
+        let two = area_average(&three, 2, 1).unwrap();
+        assert_eq!((two.get_pixel(0, 0).0, two.get_pixel(1, 0).0), ([30, 7, 7], [190, 7, 7]));
+        assert_eq!(area_average(&three, 3, 1).unwrap(), three);
     }
 
     #[test]

@@ -14,10 +14,10 @@ rule! {
     ///
     /// ## 依据 Evidence
     /// 采集规范（教毕指〔2017〕99号）R20 要求 JPEG 文件。完整的 JPEG 以结束标记 FF D9 收尾（ITU-T T.81）；
-    /// 渐进式照片的每一遍数据、重启标记的个数也都能从文件头推出，缺了就是被截断。解码时没有数据可填的整行，
+    /// 渐进式照片的每一遍数据、重启标记的个数、霍夫曼编码够不够铺满整张照片，也都能查出，缺了就是被截断。解码时没有数据可填的整行，
     /// 在本程序里保持初始颜色或为均匀的灰色 128，真实照片不会出现这样的整行。
-    /// A whole JPEG ends in FF D9 (ITU-T T.81), sends every pass it announces, and has as many restart markers as its
-    /// size asks for. Rows that the decoder had no data for stay untouched or uniformly grey.
+    /// A whole JPEG ends in FF D9 (ITU-T T.81), sends every pass it announces, has as many restart markers as its
+    /// size asks for, and Huffman codes for every block. Rows that the decoder had no data for stay untouched or uniformly grey.
     FileTruncated {
         code: "FILE-03",
         key: "file_truncated",
@@ -41,7 +41,9 @@ impl Rule for FileTruncated {
                 Missing::Scans => {
                     ("照片缺少一部分扫描数据，文件被截断", "passes of the photo are missing: the file was cut")
                 }
-                Missing::Restarts => ("照片数据中间有缺失", "data are missing inside the photo"),
+                Missing::Restarts | Missing::Data => {
+                    ("照片数据缺了一段或已损坏", "data inside the photo are missing or damaged")
+                }
             };
             return Ok(Ruling::fail(None, Text::new(zh, en)));
         }
@@ -82,7 +84,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_even_where_nothing_decodes() {
-        for missing in [Missing::End, Missing::Scans, Missing::Restarts] {
+        for missing in [Missing::End, Missing::Scans, Missing::Restarts, Missing::Data] {
             let mut file = good();
             file.jpeg.as_mut().unwrap().missing = Some(missing);
             assert_eq!(judge(&FileTruncated::default(), file.clone()).unwrap().verdict, Verdict::Fail);
