@@ -11,6 +11,7 @@
 
 pub mod check;
 pub mod config;
+pub mod docs;
 pub mod finding;
 pub mod models;
 pub mod name;
