@@ -42,7 +42,12 @@ pub(super) fn run(args: &Generate) -> anyhow::Result<Outcome> {
         }
         What::Man => {
             let mut out = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut out)?;
+            let command = Cli::command();
+            clap_mangen::Man::new(command.clone()).render(&mut out)?;
+            for sub in command.get_subcommands() {
+                let name = format!("zhaojian-{}", sub.get_name());
+                clap_mangen::Man::new(sub.clone().name(name)).render(&mut out)?;
+            }
             String::from_utf8(out)?
         }
     };

@@ -7,8 +7,8 @@ use zhaojian::finding::Lang;
 pub(super) fn bar(photos: usize, quiet: bool, lang: Lang) -> ProgressBar {
     let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
     let template = match lang {
-        Lang::Zh => "正在检查 {bar:30} {pos}/{len} 张  每秒 {per_sec:.1}  剩余 {eta}",
-        Lang::En => "checking {bar:30} {pos}/{len}  {per_sec:.1}  {eta} left",
+        Lang::Zh => "正在检查 {bar:30} {pos}/{len} 张  {per_sec}  剩余 {eta}",
+        Lang::En => "checking {bar:30} {pos}/{len}  {per_sec}  {eta} left",
     };
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(Some(photos as u64), target).with_style(style)

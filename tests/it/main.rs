@@ -1,0 +1,14 @@
+//! All integration tests in one binary: linking is slow, running is not.
+
+// Exit codes and messages of the built binary.
+mod cli;
+// docs/*.md are what the code generates.
+mod docs;
+// Tests of the source itself: codes, imports, file length.
+mod house;
+// The report folder: complete, repeatable, never over a foreign file.
+mod report;
+// Odd files, links, names and roots.
+mod scan;
+// A temporary folder of photos.
+mod tree;
