@@ -126,9 +126,10 @@ fn body(out: &mut String, card: &Card, mark: &str) {
     for line in card.doc.lines() {
         let line = line.strip_prefix(' ').unwrap_or(line);
         match line.strip_prefix("## ") {
-            Some(heading) => out.push_str(&format!("{mark} {heading}\n")),
-            None => out.push_str(&format!("{line}\n")),
+            Some(heading) => writeln!(out, "{mark} {heading}"),
+            None => writeln!(out, "{line}"),
         }
+        .unwrap_or_default();
     }
     let _ = writeln!(out, "\n{mark} 怎么办 What to do\n{}。{}.", card.advice.0, card.advice.1);
 }

@@ -46,7 +46,7 @@ pub(super) fn run(args: &Generate) -> anyhow::Result<Outcome> {
             clap_mangen::Man::new(command.clone()).render(&mut out)?;
             for sub in command.get_subcommands() {
                 let name = format!("zhaojian-{}", sub.get_name());
-                clap_mangen::Man::new(sub.clone().name(name)).render(&mut out)?;
+                clap_mangen::Man::new(sub.clone().display_name(&name)).title(name).render(&mut out)?;
             }
             String::from_utf8(out)?
         }

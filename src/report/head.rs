@@ -1,6 +1,7 @@
 //! The first lines of `report.json`: how a folder of ours is recognised without reading megabytes of facts.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -29,7 +30,7 @@ pub(super) fn render(report: &Report, files: &[String]) -> String {
     ];
     let mut out = format!("{{\"tool\":\"{TOOL}\",\n");
     for (key, value) in lines {
-        out.push_str(&format!("\"{key}\":{value},\n"));
+        let _ = writeln!(out, "\"{key}\":{value},");
     }
     out
 }
@@ -47,7 +48,7 @@ pub fn files(folder: &Path) -> Option<BTreeSet<String>> {
     for line in lines.take(16) {
         if let Some(list) = line.ok()?.strip_prefix("\"files\":") {
             let mut files: BTreeSet<String> = serde_json::from_str(list.trim_end_matches(',')).ok()?;
-            files.retain(|name| !name.contains(['/', '\\', ':']) && (name.ends_with(".csv") || name == names::JSON));
+            files.retain(|name| !name.contains(['/', '\\', ':']) && (names::is_table(name) || name == names::JSON));
             return Some(files);
         }
     }

@@ -14,6 +14,11 @@ const LONGEST: usize = 180;
 
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
+/// A name that we give to tables.
+pub(super) fn is_table(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|ending| ending == "csv")
+}
+
 /// Two names with one key are one file on some file system (case, composed or decomposed letters).
 pub(super) fn key(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase().nfc().collect()

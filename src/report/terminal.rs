@@ -1,5 +1,7 @@
 //! What the terminal shows after a run: counts by department, the commonest faults, and what was not checked.
 
+use std::fmt::Write;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::tally::{Tally, faults};
@@ -58,11 +60,11 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
             "\nCaution: these folders could not be read, their photos were not checked:\n",
         ));
         for folder in unreadable {
-            out.push_str(&format!("  {folder}\n"));
+            let _ = writeln!(out, "  {folder}");
         }
     }
-    out.push_str(&format!("\n{}\n", not_checked().get(lang)));
-    out.push_str(&format!("\n{}{folder}\n", say("报告：", "Report: ")));
+    let _ = writeln!(out, "\n{}", not_checked().get(lang));
+    let _ = writeln!(out, "\n{}{folder}", say("报告：", "Report: "));
     out
 }
 

@@ -55,7 +55,8 @@ pub fn write_all(report: &Report, folder: &Path, options: Options) -> Result<Vec
 
 /// A file of ours that a killed run may leave behind.
 pub(crate) fn is_temporary(name: &str) -> bool {
-    name.strip_prefix(".zhaojian-").is_some_and(|rest| rest.ends_with(".tmp"))
+    name.strip_prefix(".zhaojian-")
+        .is_some_and(|rest| rest.strip_suffix(".tmp").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())))
 }
 
 impl Plan {
@@ -71,12 +72,12 @@ impl Plan {
     /// Writes every file beside its final name, then renames all, then removes what only the earlier report had.
     pub fn write(&self, report: &Report) -> Result<Vec<String>, ReportError> {
         let files = self.files();
-        fs::create_dir_all(&self.folder).map_err(|e| self.wrong(&self.folder, e))?;
+        fs::create_dir_all(&self.folder).map_err(|e| wrong(&self.folder, e))?;
         let mut drafts = Drafts::default();
         let mut put = |name: &str, bytes: &[u8]| {
             let path = self.folder.join(format!(".zhaojian-{}.tmp", drafts.0.len()));
             drafts.0.push((path.clone(), self.folder.join(name)));
-            write(&path, bytes).map_err(|e| self.wrong(&self.folder.join(name), e))
+            write(&path, bytes).map_err(|e| wrong(&self.folder.join(name), e))
         };
         // The list of files must be in place first: a run killed while renaming then still knows what is its own.
         put(names::JSON, &json::render(report, &files))?;
@@ -90,7 +91,7 @@ impl Plan {
             }
         }
         for (draft, path) in &drafts.0 {
-            fs::rename(draft, path).map_err(|e| self.wrong(path, e))?;
+            fs::rename(draft, path).map_err(|e| wrong(path, e))?;
         }
         self.remove_stale(&files);
         Ok(files)
@@ -106,10 +107,10 @@ impl Plan {
             }
         }
     }
+}
 
-    fn wrong(&self, path: &Path, source: std::io::Error) -> ReportError {
-        ReportError::Write { path: path.display().to_string(), source }
-    }
+fn wrong(path: &Path, source: std::io::Error) -> ReportError {
+    ReportError::Write { path: path.display().to_string(), source }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

@@ -183,7 +183,7 @@ fn toml_lines(template: &str) -> String {
             || key.is_some_and(|k| k.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'))
     };
     let lines = template.lines().filter_map(|line| line.strip_prefix("# ")).filter(setting);
-    lines.filter(|line| !line.ends_with("no limit)")).map(|line| format!("{line}\n")).collect()
+    lines.filter(|line| !line.ends_with("no limit)")).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! All integration tests in one binary: linking is slow, running is not.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
 // Exit codes and messages of the built binary.
 mod cli;
 // docs/*.md are what the code generates.

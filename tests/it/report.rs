@@ -9,7 +9,7 @@ use crate::tree::{Tree, files, stdout};
 fn listed(tree: &Tree, out: &str) -> BTreeMap<String, usize> {
     let mut seen = BTreeMap::new();
     for (name, bytes) in files(&tree.beside(out)) {
-        if !name.ends_with(".csv") || ["汇总.csv", "明细.csv"].contains(&name.as_str()) {
+        if name == "report.json" || ["汇总.csv", "明细.csv"].contains(&name.as_str()) {
             continue;
         }
         assert!(bytes.starts_with(b"\xef\xbb\xbf") && bytes.ends_with(b"\r\n"), "{name}");
@@ -97,7 +97,7 @@ fn an_unreadable_folder_does_not_look_clean() {
     use std::os::unix::fs::PermissionsExt;
     let tree = Tree::new(&["甲/a.jpg", "乙/b.jpg"]);
     let locked = tree.root().join("乙");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read_dir(&locked).is_ok() {
         return; // A superuser may read everything.
     }
