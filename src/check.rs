@@ -25,7 +25,7 @@ pub enum CheckError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// The worker threads could not be started.
-    #[error("无法启动工作线程 (cannot start worker threads): {0}")]
+    #[error("无法启动工作线程 (cannot start worker threads)")]
     Threads(#[from] rayon::ThreadPoolBuildError),
     /// The caller asked to stop.
     #[error("已中止，没有写出报告 (interrupted, no report was written)")]

@@ -79,7 +79,7 @@ impl Found {
 #[derive(Debug, thiserror::Error)]
 pub enum ScanError {
     /// A root is not there or cannot be read.
-    #[error("无法读取“{path}”(cannot read it): {source}")]
+    #[error("无法读取“{path}”(cannot read it)")]
     Root {
         /// The root as it was given.
         path: String,

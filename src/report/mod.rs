@@ -44,7 +44,7 @@ pub enum ReportError {
     )]
     Foreign(String),
     /// The system refused.
-    #[error("无法写入“{path}”(cannot write; 若正在 Excel 中打开，请先关闭): {source}")]
+    #[error("无法写入“{path}”(cannot write; 若正在 Excel 中打开，请先关闭)")]
     Write {
         /// What was to be written.
         path: String,
