@@ -7,10 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use crate::config::{Config, ConfigError};
-use crate::finding::{Finding, Unseen, Verdict, state};
+use crate::finding::{Finding, Verdict, state};
 use crate::models::{Models, Session};
 use crate::name::{self, IdPattern};
-use crate::observe::file::FileFacts;
 use crate::observe::{Observations, observe};
 use crate::photo;
 use crate::report::{Checked, Department, Report, Stray};
@@ -26,7 +25,7 @@ pub enum CheckError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// The worker threads could not be started.
-    #[error("无法启动工作线程 (cannot start worker threads): {0}")]
+    #[error("无法启动工作线程 (cannot start worker threads)")]
     Threads(#[from] rayon::ThreadPoolBuildError),
     /// The caller asked to stop.
     #[error("已中止，没有写出报告 (interrupted, no report was written)")]
@@ -88,7 +87,7 @@ fn measure(source: &Source, session: &mut Session, ids: &IdPattern) -> Observati
         let photo = photo::read(&source.path);
         observe(name.clone(), &photo, session).0
     }));
-    seen.unwrap_or_else(|_| Observations::blind(name, FileFacts::default(), Unseen::Internal))
+    seen.unwrap_or_else(|_| Observations::failed(name))
 }
 
 /// Judges measured photos; also how saved facts are judged again.

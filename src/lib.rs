@@ -13,6 +13,7 @@ pub mod annotate;
 pub mod check;
 pub mod config;
 pub mod digest;
+pub mod docs;
 pub mod finding;
 pub mod models;
 pub mod name;

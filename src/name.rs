@@ -43,7 +43,7 @@ use fault::Faults;
 use raw::Raw;
 
 /// What a file name says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameFacts {
     /// Printable form of the file name; control, invisible and undecodable parts are escaped.
     pub shown: String,
@@ -67,6 +67,12 @@ pub fn parse(file_name: &OsStr, ids: &IdPattern) -> NameFacts {
 /// Reads a file name that is text.
 pub fn parse_text(file_name: &str, ids: &IdPattern) -> NameFacts {
     facts(Raw::from_text(file_name), ids)
+}
+
+/// Reads a saved name again, under another pattern. A name that had to be escaped to be shown stays as it was read.
+pub fn parse_again(saved: &NameFacts, ids: &IdPattern) -> NameFacts {
+    let again = parse_text(&saved.shown, ids);
+    if saved.utf8 && again.shown == saved.shown && !saved.shown.contains('\\') { again } else { saved.clone() }
 }
 
 /// The right file name for a student.

@@ -1,6 +1,23 @@
 //! Roots -> sorted sources: which files are photos, whose department they belong to, and what else lies there.
+//!
+//! Nothing is left out in silence: a path is a photo, a row of its own kind, or counted junk. The only files passed
+//! over without a count are zhaojian's own (a report it wrote, `zhaojian.toml`): a second run must see what the first saw.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+mod kind;
+mod own;
+mod root;
+mod shown;
+
+use own::Own;
+use root::Root;
+
+/// Department of photos that lie in no folder.
+pub const UNGROUPED: &str = "未分组";
 
 /// Where a photo is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,4 +66,175 @@ pub struct Found {
     pub others: Vec<Other>,
     /// Junk that operating systems leave, passed over.
     pub junk: u64,
+}
+
+impl Found {
+    /// Names of all departments, photos or not.
+    pub fn departments(&self) -> impl Iterator<Item = &str> {
+        self.photos.iter().map(|p| p.department.as_str()).chain(self.others.iter().map(|o| o.department.as_str()))
+    }
+}
+
+/// Why nothing could be scanned.
+#[derive(Debug, thiserror::Error)]
+pub enum ScanError {
+    /// A root is not there or cannot be read.
+    #[error("无法读取“{path}”(cannot read it)")]
+    Root {
+        /// The root as it was given.
+        path: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// There is nothing to check.
+    #[error(
+        "没有找到照片：文件夹里没有一个照片文件 (no photos found); 其他文件 (other files): {others}, 读不到的文件夹 (unreadable folders): {unreadable}"
+    )]
+    NoPhotos {
+        /// Files that are no photos.
+        others: usize,
+        /// Folders that could not be read.
+        unreadable: usize,
+    },
+}
+
+/// One path of the scan before it is named for the whole run. No kind means photo.
+struct Row {
+    root: usize,
+    department: String,
+    shown: String,
+    path: PathBuf,
+    kind: Option<OtherKind>,
+}
+
+/// Scans folders and single files. The department is the `level`-th folder below the root (0: the root itself); what
+/// lies less deep belongs to the deepest folder there is, and what lies in no folder is 未分组.
+pub fn scan(paths: &[PathBuf], level: usize) -> Result<Found, ScanError> {
+    let roots = root::resolve(paths)?;
+    let mut rows = Vec::new();
+    let mut junk = 0;
+    for (index, root) in roots.iter().enumerate() {
+        Walk { root, index, level, rows: &mut rows, junk: &mut junk }.run()?;
+    }
+    tell_roots_apart(&mut rows, &roots);
+    let mut found = Found { junk, ..Found::default() };
+    for row in rows {
+        let Row { department, shown, path, kind, .. } = row;
+        match kind {
+            None => found.photos.push(Source { department, shown, path }),
+            Some(kind) => found.others.push(Other { department, shown, kind }),
+        }
+    }
+    found.photos.sort();
+    found.others.sort();
+    if found.photos.is_empty() {
+        let unreadable = found.others.iter().filter(|o| o.kind == OtherKind::Unreadable).count();
+        return Err(ScanError::NoPhotos { others: found.others.len() - unreadable, unreadable });
+    }
+    Ok(found)
+}
+
+/// Where two roots hold the same path, every path is prefixed with its root's name.
+fn tell_roots_apart(rows: &mut [Row], roots: &[Root]) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let clash = rows.iter().any(|row| *first.entry(&row.shown).or_insert(row.root) != row.root);
+    if !clash {
+        return;
+    }
+    let labels = root::labels(roots);
+    for row in rows {
+        if let Some(label) = labels.get(row.root) {
+            row.shown = format!("{label}/{}", row.shown);
+        }
+    }
+}
+
+struct Walk<'a> {
+    root: &'a Root,
+    index: usize,
+    level: usize,
+    rows: &'a mut Vec<Row>,
+    junk: &'a mut u64,
+}
+
+impl Walk<'_> {
+    fn run(mut self) -> Result<(), ScanError> {
+        if !self.root.files.is_empty() {
+            for path in &self.root.files {
+                if let Ok(meta) = path.symlink_metadata() {
+                    self.file(path, meta.file_type());
+                }
+            }
+            return Ok(());
+        }
+        let mut own = Own::default();
+        own.enter(&self.root.base);
+        let mut walker = WalkDir::new(&self.root.base).min_depth(1).into_iter();
+        while let Some(entry) = walker.next() {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if kind::is_junk_folder(entry.file_name()) {
+                        *self.junk += 1;
+                        walker.skip_current_dir();
+                    } else if own.enter(entry.path()) {
+                        walker.skip_current_dir();
+                    } else if kind::named_like_photo(entry.file_name()) {
+                        self.push(entry.path(), Some(OtherKind::Folder));
+                    }
+                }
+                Ok(entry) => {
+                    if !own.holds(entry.path(), entry.depth() == 1) {
+                        self.file(entry.path(), entry.file_type());
+                    }
+                }
+                Err(error) => self.unreadable(error)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, file_type: std::fs::FileType) {
+        let name = path.file_name().unwrap_or_default();
+        let kind = match file_type {
+            t if t.is_symlink() => Some(OtherKind::Link),
+            t if !t.is_file() => Some(OtherKind::Special),
+            _ if kind::is_junk_file(name) => {
+                *self.junk += 1;
+                return;
+            }
+            // A photo under a strange ending is still somebody's photo: its first bytes tell.
+            _ if kind::named_like_photo(name) || kind::begins_like_photo(path) => None,
+            _ => Some(OtherKind::NotPhoto),
+        };
+        self.push(path, kind);
+    }
+
+    fn unreadable(&mut self, error: walkdir::Error) -> Result<(), ScanError> {
+        let path = error.path().unwrap_or(&self.root.base).to_owned();
+        if path == self.root.base {
+            let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop"));
+            return Err(ScanError::Root { path: self.root.given.clone(), source });
+        }
+        self.push(&path, Some(OtherKind::Unreadable));
+        Ok(())
+    }
+
+    fn push(&mut self, path: &Path, kind: Option<OtherKind>) {
+        let below = path.strip_prefix(&self.root.base).unwrap_or(path);
+        let parts: Vec<String> = below.components().map(|part| shown::printable(part.as_os_str())).collect();
+        // What could not be read is a folder: it stands for the files in it.
+        let folders = if kind == Some(OtherKind::Unreadable) { parts.len() } else { parts.len().saturating_sub(1) };
+        let folders = parts.get(..folders).unwrap_or_default();
+        let department = match self.level {
+            0 => Some(self.root.name.as_str()),
+            level => folders.get(level - 1).or(folders.last()).map(String::as_str),
+        };
+        self.rows.push(Row {
+            root: self.index,
+            department: department.unwrap_or(UNGROUPED).to_owned(),
+            shown: parts.join("/"),
+            path: path.to_owned(),
+            kind,
+        });
+    }
 }

@@ -45,6 +45,11 @@ pub struct Observations {
 }
 
 impl Observations {
+    /// What remains of a photo on which the program itself failed: its name, and nothing seen.
+    pub fn failed(name: NameFacts) -> Self {
+        Self::blind(name, file::FileFacts::default(), Unseen::Internal)
+    }
+
     /// What remains of a photo of which no pixel was seen.
     pub fn blind(name: NameFacts, file: file::FileFacts, why: Unseen) -> Self {
         Self {

@@ -1,12 +1,68 @@
-//! The report: what was found, by department; and writers, each `render(&Report) -> Vec<u8>`.
+//! The report: what was found, by department; and writers, each `render(&Report, ..)`, pure functions of it.
+//!
+//! Report files are always Chinese, whatever the locale: they are kept, mailed and compared. Same input, same bytes:
+//! sorted, fixed decimals, no clock, no absolute path.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Verdict};
+use crate::finding::{Finding, Text, Verdict};
 use crate::observe::Observations;
+use crate::rules::list::card;
 use crate::scan::OtherKind;
+
+mod advice;
+mod cell;
+pub mod csv;
+pub mod detail;
+pub mod head;
+pub mod json;
+mod names;
+pub mod summary;
+mod tally;
+pub mod terminal;
+pub mod write;
+
+pub use json::load;
+pub use write::write_all;
+
+/// Folder a report is written to when none is named.
+pub const DEFAULT_FOLDER: &str = "zhaojian-report";
+
+/// Why a report could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The report folder is something else.
+    #[error("“{0}”不是文件夹，不能把报告写在那里 (not a folder)")]
+    NotFolder(String),
+    /// A file of the same name lies there that no report of ours lists.
+    #[error(
+        "“{0}”不是照检写的报告，不会覆盖它；请换一个 --out 文件夹，或先移走这个文件 (not written by zhaojian, not overwritten: choose another --out or move it away)"
+    )]
+    Foreign(String),
+    /// The system refused.
+    #[error("无法写入“{path}”(cannot write; 若正在 Excel 中打开，请先关闭)")]
+    Write {
+        /// What was to be written.
+        path: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// Saved facts that cannot be read.
+    #[error("不是照检的 report.json，或内容已损坏 (not a report.json of zhaojian, or damaged): {0}")]
+    NotOurs(String),
+    /// Saved facts of another version.
+    #[error(
+        "这份 report.json 由另一版本写出（格式 {found}，本程序读 {known}），请用 check 重新检查照片 (written by another version: run check again)"
+    )]
+    Version {
+        /// Format of the file.
+        found: u64,
+        /// Format this program reads.
+        known: u64,
+    },
+}
 
 /// One checked photo.
 #[derive(Debug, Clone, Serialize)]
@@ -64,4 +120,28 @@ impl Report {
     pub fn count(&self, verdict: Verdict) -> usize {
         self.photos().filter(|p| p.verdict == verdict).count()
     }
+
+    /// Folders that could not be read. Their photos were not checked, so a run with one is never clean.
+    pub fn unreadable(&self) -> usize {
+        let others = self.departments.values().flat_map(|d| &d.others);
+        others.filter(|o| o.kind == OtherKind::Unreadable).count()
+    }
+}
+
+impl OtherKind {
+    /// The word of the report.
+    pub fn text(self) -> Text {
+        match self {
+            Self::NotPhoto => Text::new("非照片文件", "not a photo"),
+            Self::Folder => Text::new("文件夹", "folder"),
+            Self::Special => Text::new("特殊文件", "special file"),
+            Self::Link => Text::new("链接", "link"),
+            Self::Unreadable => Text::new("读不到的文件夹", "unreadable folder"),
+        }
+    }
+}
+
+/// Title of a rule in Chinese; its key where there is no such rule any more.
+fn title(key: &'static str) -> &'static str {
+    card(key).map_or(key, |card| card.title.0)
 }

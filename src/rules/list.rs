@@ -1,5 +1,8 @@
 //! The list of all rules, in the order of documentation and reports, and the set of them armed with thresholds.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::{Card, Rule, batch::BatchRule};
 use crate::finding::Level;
 
@@ -79,6 +82,13 @@ entries! {
     batch: [
         super::batch::id_duplicate::IdDuplicate,
     ],
+}
+
+/// The card of a rule by its key.
+pub fn card(key: &str) -> Option<&'static Card> {
+    static CARDS: LazyLock<BTreeMap<&'static str, &'static Card>> =
+        LazyLock::new(|| entries().iter().map(|entry| (entry.card.key, entry.card)).collect());
+    CARDS.get(key).copied()
 }
 
 /// A rule with its level in force.

@@ -1,0 +1,189 @@
+//! The commands and their options; doc comments are the help texts, Chinese first.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use zhaojian::config::{Choice, Config};
+use zhaojian::finding::{Lang, Verdict};
+use zhaojian::report::Report;
+
+mod check;
+mod explain;
+mod generate;
+mod inspect;
+mod locale;
+mod progress;
+mod recheck;
+pub(crate) mod screen;
+
+/// How a run ended that could be completed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing found that `--fail-on` names.
+    Clean,
+    /// Something found.
+    Found,
+}
+
+/// 照检：按采集通知检查毕业照片（学号姓名.jpg），离线运行，照片不外传，也不改动照片
+///
+/// Checks graduation photos against the collection notice, offline; photos are never changed.
+///
+/// 退出码 exit code：0 没有不合格 clean，1 有不合格（见 --fail-on）found，2 无法完成 could not run
+#[derive(Debug, Parser)]
+#[command(name = "zhaojian", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 检查照片，写出各院系的表格 Check photos and write the tables
+    Check(check::Check),
+    /// 用保存的测量结果重新判定，不再读照片 Judge the saved facts of a report.json again
+    Recheck(recheck::Recheck),
+    /// 查看一张照片的全部测量与判定 Show every fact and verdict of one photo
+    Inspect(inspect::Inspect),
+    /// 查看规则的说明 Explain the rules
+    Explain(explain::Explain),
+    /// 打印配置模板、补全脚本、手册 Print the config template, completions or manuals
+    Generate(generate::Generate),
+}
+
+/// Where the report goes and what is told of it.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgs {
+    /// 报告文件夹（只替换照检自己写过的文件）Report folder; only files of an earlier report are replaced
+    #[arg(long, value_name = "DIR", default_value = zhaojian::report::DEFAULT_FOLDER)]
+    out: PathBuf,
+    /// 另写 明细.csv：每张照片每条规则一行 Also write one row per rule per photo
+    #[arg(long)]
+    detail: bool,
+    /// 不显示进度和表格，只打印一行结果 Print one line only
+    #[arg(long, short)]
+    quiet: bool,
+    /// 屏幕显示的语言（报告文件总是中文）Language of the terminal; report files are always Chinese
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+    /// 遇到什么时退出码为 1：不合格，不合格或需复核，或从不。有文件夹读不到时，除 never 外都为 1
+    ///
+    /// What makes the exit code 1. A folder that could not be read does, unless never is said.
+    #[arg(long, value_enum, default_value = "fail")]
+    fail_on: FailOn,
+}
+
+/// How photos are judged.
+#[derive(Debug, Args)]
+pub(crate) struct JudgeArgs {
+    /// 配置文件（不写则用照片文件夹里的 zhaojian.toml）Config file; default: zhaojian.toml in the photo folder
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// 方案：notice-2023、chsi、strict Profile
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// 只用这些规则（编号或名称，逗号分隔）Only these rules, by key or code
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    rules: Vec<String>,
+    /// 不用这些规则 Not these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// 打印实际生效的配置后退出 Print the configuration in force and exit
+    #[arg(long)]
+    show_config: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LangArg {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// 不合格
+    Fail,
+    /// 不合格或需复核 fail or review
+    Review,
+    /// 从不 never
+    Never,
+}
+
+impl OutputArgs {
+    fn lang(&self) -> Lang {
+        match self.lang {
+            Some(LangArg::Zh) => Lang::Zh,
+            Some(LangArg::En) => Lang::En,
+            None => locale::lang(),
+        }
+    }
+
+    fn options(&self) -> zhaojian::report::write::Options {
+        zhaojian::report::write::Options { detail: self.detail }
+    }
+
+    /// Tells the result and turns it into an exit code.
+    fn tell(&self, report: &Report) -> Outcome {
+        let (lang, folder) = (self.lang(), self.out.display().to_string());
+        let text = if self.quiet {
+            zhaojian::report::terminal::line(report, lang, &folder)
+        } else {
+            zhaojian::report::terminal::render(report, lang, &folder)
+        };
+        screen::print(&text);
+        let found = match self.fail_on {
+            FailOn::Never => false,
+            FailOn::Fail => report.count(Verdict::Fail) > 0 || report.unreadable() > 0,
+            FailOn::Review => report.count(Verdict::Pass) < report.photos().count() || report.unreadable() > 0,
+        };
+        if found { Outcome::Found } else { Outcome::Clean }
+    }
+}
+
+impl JudgeArgs {
+    /// The configuration in force; `near` is the folder whose zhaojian.toml counts where no file is named.
+    fn load(&self, near: Option<&std::path::Path>) -> anyhow::Result<Config> {
+        let key = |rule: &String| zhaojian::docs::find(rule.trim()).map_or(rule.clone(), |card| card.key.to_owned());
+        let choice = Choice {
+            profile: self.profile.clone(),
+            rules: self.rules.iter().map(key).collect(),
+            ignore: self.ignore.iter().map(key).collect(),
+        };
+        let lying = near.map(|folder| folder.join("zhaojian.toml")).filter(|path| path.is_file());
+        let Some(path) = self.config.clone().or(lying) else { return Ok(Config::new(None, choice)?) };
+        let name = path.display().to_string();
+        let bytes = std::fs::read(&path).map_err(|e| anyhow::anyhow!("无法读取“{name}”(cannot read it): {e}"))?;
+        // Windows editors save with a BOM, or in GBK.
+        let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes))
+            .map_err(|_| anyhow::anyhow!("“{name}”不是 UTF-8 编码，请另存为 UTF-8 (not UTF-8, save it as UTF-8)"))?;
+        Ok(Config::new(Some((&name, text)), choice)?)
+    }
+}
+
+/// The command line, or nothing where help or the version was printed.
+pub(crate) fn parse() -> anyhow::Result<Option<Command>> {
+    match Cli::try_parse() {
+        Ok(cli) => Ok(Some(cli.command)),
+        Err(error) if error.use_stderr() => {
+            let text = error.to_string();
+            Err(anyhow::anyhow!("命令行参数有误 (wrong arguments)\n{}", text.trim_end()))
+        }
+        Err(help) => {
+            screen::print(&help.to_string());
+            Ok(None)
+        }
+    }
+}
+
+/// Runs one command.
+pub(crate) fn run(command: Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Check(args) => check::run(&args),
+        Command::Recheck(args) => recheck::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Generate(args) => generate::run(&args),
+    }
+}

@@ -1,0 +1,81 @@
+//! `zhaojian inspect`: one photo, every fact and verdict.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use zhaojian::annotate::annotate;
+use zhaojian::finding::{Finding, Text, Verdict, state};
+use zhaojian::observe::observe;
+use zhaojian::rules::judge::judge;
+use zhaojian::rules::list::card;
+use zhaojian::{name, photo};
+
+use super::check::{folder, open_models, quietly};
+use super::{JudgeArgs, Outcome, screen};
+
+#[derive(Debug, Args)]
+pub(crate) struct Inspect {
+    /// 照片 The photo
+    #[arg(required_unless_present = "show_config", value_name = "PHOTO")]
+    photo: Option<PathBuf>,
+    /// 另存一张标出测量位置的图 Save a picture with what was measured drawn in
+    ///
+    /// 黄框：人脸；白点：特征点；绿线：测量的背景；粉线：测量的上衣；橙框：背景上的异物；红框：不合格之处。
+    /// Yellow box: face; white dots: landmarks; green lines: measured background; pink lines: measured clothing;
+    /// orange box: what stands out of the background; red box: where a rule failed.
+    #[arg(long, value_name = "OUT.png")]
+    annotate: Option<PathBuf>,
+    /// 模型文件夹，代替内置的模型 Folder of models used instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+    #[command(flatten)]
+    judge: JudgeArgs,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
+    let path = args.photo.clone().unwrap_or_default();
+    let config = args.judge.load(Some(folder(&path)))?;
+    if args.judge.show_config {
+        screen::print(&config.effective()?);
+        return Ok(Outcome::Clean);
+    }
+    anyhow::ensure!(path.is_file(), "“{}”不是照片文件 (not a photo)", path.display());
+    let mut session = open_models(args.models.as_deref())?.session();
+    let name = name::parse(path.file_name().unwrap_or_default(), &config.student_id()?);
+    let (photo, seen, trace) = quietly(|| {
+        let photo = photo::read(&path);
+        let (seen, trace) = observe(name, &photo, &mut session);
+        (photo, seen, trace)
+    });
+    let findings = judge(&config.rules("")?, &seen);
+    let facts = serde_json::to_string_pretty(&seen).context("facts")?;
+    screen::print(&format!("{facts}\n\n{}", verdicts(&findings)));
+    if let Some(out) = &args.annotate {
+        let pixels = photo.pixels.as_ref().context("照片无法打开，不能标注 (the photo cannot be decoded)")?;
+        let drawn = annotate(pixels, 1.0 / photo.file.scale.max(f64::EPSILON), &seen, &trace, &findings);
+        drawn.save(out).with_context(|| format!("无法写入“{}”(cannot write it)", out.display()))?;
+    }
+    Ok(if state(&findings) == Verdict::Fail { Outcome::Found } else { Outcome::Clean })
+}
+
+/// One line per rule, then the photo's state.
+fn verdicts(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for f in findings {
+        let Text { zh, en } = f.verdict.text();
+        let title = card(f.rule).map(|c| c.title().zh).unwrap_or_default();
+        let value = f.measured.as_ref().map(|m| {
+            let low = m.low.as_ref().map(|v| format!(" ≥{v}")).unwrap_or_default();
+            let high = m.high.as_ref().map(|v| format!(" ≤{v}")).unwrap_or_default();
+            format!(" {} {}{low}{high}", m.value, m.unit)
+        });
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{zh} {en}\t{} {title}{}\t{}", f.rule, value.unwrap_or_default(), f.text.zh);
+    }
+    let state = state(findings).text();
+    let _ = writeln!(text, "\n结论 verdict: {} {}", state.zh, state.en);
+    text
+}

@@ -1,0 +1,99 @@
+//! Photo, junk or neither: by name, and where the name does not tell, by the first bytes.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+
+const PHOTO_ENDINGS: [&str; 13] =
+    ["jpg", "jpeg", "jpe", "jfif", "png", "bmp", "gif", "tif", "tiff", "webp", "heic", "heif", "avif"];
+
+const JUNK_FILES: [&str; 7] =
+    ["thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", ".ds_store", ".localized", ".picasa.ini"];
+
+const JUNK_FOLDERS: [&str; 8] = [
+    "__macosx",
+    ".spotlight-v100",
+    ".trashes",
+    ".fseventsd",
+    ".temporaryitems",
+    "$recycle.bin",
+    "system volume information",
+    "@eadir",
+];
+
+/// Left by an operating system or an office program, and of no interest.
+pub(super) fn is_junk_file(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    JUNK_FILES.contains(&name.as_str()) || name.starts_with("._") || name.starts_with("~$")
+}
+
+/// A folder of that kind; what is in it is not looked at.
+pub(super) fn is_junk_folder(name: &OsStr) -> bool {
+    JUNK_FOLDERS.contains(&name.to_string_lossy().to_lowercase().as_str())
+}
+
+/// The name ends like a photo's, also in full-width letters, after a Chinese full stop, or before stray blanks.
+pub(super) fn named_like_photo(name: &OsStr) -> bool {
+    let name: String = name.to_string_lossy().nfkc().collect::<String>().to_lowercase();
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+    name.rsplit_once(['.', '。']).is_some_and(|(_, ending)| PHOTO_ENDINGS.contains(&ending.trim()))
+}
+
+/// The first bytes are those of a picture. Only for ordinary files: a FIFO would wait for ever.
+pub(super) fn begins_like_photo(path: &Path) -> bool {
+    let mut head = Vec::with_capacity(32);
+    File::open(path).and_then(|file| file.take(32).read_to_end(&mut head)).is_ok() && is_picture(&head)
+}
+
+fn is_picture(head: &[u8]) -> bool {
+    let at = |from: usize, bytes: &[u8]| head.get(from..from + bytes.len()) == Some(bytes);
+    let bmp = at(0, b"BM") && at(6, &[0; 4]) && matches!(head.get(14), Some(12 | 40 | 52 | 56 | 108 | 124));
+    let heif = [&b"heic"[..], b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"];
+    at(0, &[0xff, 0xd8, 0xff])
+        || at(0, b"\x89PNG\r\n\x1a\n")
+        || at(0, b"GIF8")
+        || at(0, b"II*\0")
+        || at(0, b"MM\0*")
+        || (at(0, b"RIFF") && at(8, b"WEBP"))
+        || (at(4, b"ftyp") && heif.iter().any(|brand| at(8, brand)))
+        || bmp
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn photos_by_name() {
+        for name in
+            ["a.jpg", "a.JPG", "a.jpg.jpg", "a．ＪＰＧ", "张三。jpg", "a.jpeg ", "a.jpg.", ".jpg", "a. jpg", "a.HEIC"]
+        {
+            assert!(named_like_photo(OsStr::new(name)), "{name}");
+        }
+        for name in ["a", "jpg", "a.jpg.zip", "a.txt", "名单.xlsx", "a.jpgg"] {
+            assert!(!named_like_photo(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn junk_by_name() {
+        for name in ["Thumbs.db", "DESKTOP.INI", ".DS_Store", "._a.jpg", "~$名单.xlsx", ".picasa.ini"] {
+            assert!(is_junk_file(OsStr::new(name)), "{name}");
+        }
+        assert!(!is_junk_file(OsStr::new("a.jpg")));
+        assert!(is_junk_folder(OsStr::new("__MACOSX")) && is_junk_folder(OsStr::new("$Recycle.Bin")));
+    }
+
+    #[test]
+    fn pictures_by_first_bytes() {
+        assert!(is_picture(&[0xff, 0xd8, 0xff, 0xe0]));
+        assert!(is_picture(b"RIFF\0\0\0\0WEBPVP8 "));
+        assert!(is_picture(b"\0\0\0\x18ftypheic"));
+        for not in [&b""[..], b"\xff", b"BMW drives", b"%PDF-1.7", b"PK\x03\x04", b"RIFF\0\0\0\0WAVE"] {
+            assert!(!is_picture(not));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! All integration tests in one binary: linking is slow, running is not.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
+// Exit codes and messages of the built binary.
+mod cli;
+// docs/*.md are what the code generates.
+mod docs;
+// Tests of the source itself: codes, imports, file length.
+mod house;
+// The report folder: complete, repeatable, never over a foreign file.
+mod report;
+// Odd files, links, names and roots.
+mod scan;
+// A temporary folder of photos.
+mod tree;

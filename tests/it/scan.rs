@@ -1,0 +1,154 @@
+//! Odd files, links, names and roots.
+
+use std::path::PathBuf;
+
+use zhaojian::scan::{Found, OtherKind, ScanError, scan};
+
+use crate::tree::Tree;
+
+fn photos(found: &Found) -> Vec<(&str, &str)> {
+    found.photos.iter().map(|p| (p.department.as_str(), p.shown.as_str())).collect()
+}
+
+fn others(found: &Found) -> Vec<(&str, &str, OtherKind)> {
+    found.others.iter().map(|o| (o.department.as_str(), o.shown.as_str(), o.kind)).collect()
+}
+
+fn at(tree: &Tree, level: usize) -> Found {
+    scan(&[tree.root()], level).unwrap()
+}
+
+#[test]
+fn departments_are_the_folders_of_the_level() {
+    let tree = Tree::new(&["校/系/班/a.jpg", "校/b.jpg", "c.jpg"]);
+    let departments = |level| at(&tree, level).photos.into_iter().map(|p| p.department).collect::<Vec<_>>();
+    assert_eq!(departments(0), ["照片", "照片", "照片"]);
+    assert_eq!(departments(1), ["未分组", "校", "校"]);
+    assert_eq!(departments(2), ["未分组", "校", "系"]);
+    assert_eq!(departments(9), ["未分组", "校", "班"]);
+}
+
+#[test]
+fn junk_is_counted_and_other_files_are_listed() {
+    let tree = Tree::new(&["甲/a.jpg", "甲/._a.jpg", "__MACOSX/甲/a.jpg"]);
+    tree.file("甲/Thumbs.db", b"");
+    tree.file("甲/~$名单.xlsx", b"");
+    tree.file("甲/名单.xlsx", b"PK");
+    tree.file("甲/空", b"");
+    let found = at(&tree, 1);
+    assert_eq!(photos(&found), [("甲", "甲/a.jpg")]);
+    assert_eq!(others(&found), [("甲", "甲/名单.xlsx", OtherKind::NotPhoto), ("甲", "甲/空", OtherKind::NotPhoto)]);
+    assert_eq!(found.junk, 4);
+}
+
+#[test]
+fn a_photo_is_known_by_its_ending_or_its_first_bytes() {
+    let tree = Tree::new(&["甲/1.JPG", "甲/2．ｊｐｇ", "甲/3。jpg", "甲/4", "甲/5.jpgg", "甲/6.jpg.jpg", "甲/7.HEIC"]);
+    tree.file("甲/8.jpg", b"");
+    tree.file("甲/9.txt", b"text");
+    let found = at(&tree, 1);
+    assert_eq!(found.photos.len(), 8);
+    assert_eq!(others(&found), [("甲", "甲/9.txt", OtherKind::NotPhoto)]);
+}
+
+#[test]
+fn a_folder_named_like_a_photo_is_listed_and_entered() {
+    let tree = Tree::new(&["甲/a.jpg/b.jpg"]);
+    let found = at(&tree, 1);
+    assert_eq!(photos(&found), [("甲", "甲/a.jpg/b.jpg")]);
+    assert_eq!(others(&found), [("甲", "甲/a.jpg", OtherKind::Folder)]);
+}
+
+#[test]
+fn overlapping_roots_give_each_photo_once() {
+    let tree = Tree::new(&["甲/a.jpg", "乙/b.jpg"]);
+    let inner = tree.root().join("甲");
+    let found = scan(&[inner.clone(), tree.root(), inner.join("a.jpg"), tree.root()], 1).unwrap();
+    assert_eq!(photos(&found), [("乙", "乙/b.jpg"), ("甲", "甲/a.jpg")]);
+}
+
+#[test]
+fn roots_are_told_apart_only_where_needed() {
+    let tree = Tree::new(&["2023/甲/a.jpg", "2024/甲/a.jpg", "2024/甲/b.jpg", "2025/c.jpg"]);
+    let root = |year: &str| tree.root().join(year);
+    let both = scan(&[root("2023"), root("2024")], 1).unwrap();
+    assert_eq!(photos(&both), [("甲", "2023/甲/a.jpg"), ("甲", "2024/甲/a.jpg"), ("甲", "2024/甲/b.jpg")]);
+    let apart = scan(&[root("2023"), root("2025")], 1).unwrap();
+    assert_eq!(photos(&apart), [("未分组", "c.jpg"), ("甲", "甲/a.jpg")]);
+}
+
+#[test]
+fn single_photos_are_roots_too() {
+    let tree = Tree::new(&["甲/a.jpg", "乙/a.jpg"]);
+    let file = |d: &str| tree.root().join(d).join("a.jpg");
+    assert_eq!(photos(&scan(&[file("甲")], 1).unwrap()), [("未分组", "a.jpg")]);
+    let two = scan(&[file("甲"), file("乙")], 1).unwrap();
+    assert_eq!(photos(&two), [("未分组", "乙/a.jpg"), ("未分组", "甲/a.jpg")]);
+}
+
+#[test]
+fn the_config_file_is_no_finding() {
+    let tree = Tree::new(&["a.jpg"]);
+    tree.file("zhaojian.toml", b"");
+    assert!(at(&tree, 1).others.is_empty());
+}
+
+#[test]
+fn no_photo_and_no_root_are_errors() {
+    let tree = Tree::new(&[]);
+    tree.file("a.txt", b"text");
+    assert!(matches!(scan(&[tree.root()], 1), Err(ScanError::NoPhotos { others: 1, .. })));
+    assert!(matches!(scan(&[PathBuf::from("/no/such/place")], 1), Err(ScanError::Root { .. })));
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn links_are_listed_and_loops_end() {
+        let tree = Tree::new(&["甲/a.jpg"]);
+        symlink("..", tree.root().join("甲/上")).unwrap();
+        symlink("a.jpg", tree.root().join("甲/b.jpg")).unwrap();
+        symlink("nowhere", tree.root().join("甲/c.jpg")).unwrap();
+        let found = at(&tree, 1);
+        assert_eq!(photos(&found), [("甲", "甲/a.jpg")]);
+        let link = |shown| ("甲", shown, OtherKind::Link);
+        assert_eq!(others(&found), [link("甲/b.jpg"), link("甲/c.jpg"), link("甲/上")]);
+    }
+
+    #[test]
+    fn a_link_the_user_names_is_followed() {
+        let tree = Tree::new(&["甲/a.jpg"]);
+        symlink(tree.root(), tree.beside("link")).unwrap();
+        assert_eq!(photos(&scan(&[tree.beside("link"), tree.root()], 1).unwrap()), [("甲", "甲/a.jpg")]);
+    }
+
+    #[test]
+    fn sockets_and_fifos_are_never_opened() {
+        let tree = Tree::new(&["甲/a.jpg"]);
+        let _socket = UnixListener::bind(tree.root().join("s.jpg")).unwrap();
+        let fifo = tree.root().join("f.jpg");
+        let made = std::process::Command::new("mkfifo").arg(&fifo).status().is_ok_and(|s| s.success());
+        let found = at(&tree, 1);
+        let special = |shown| ("未分组", shown, OtherKind::Special);
+        assert_eq!(others(&found).last(), Some(&special("s.jpg")));
+        assert_eq!(others(&found).first() == Some(&special("f.jpg")), made);
+    }
+
+    #[test]
+    fn names_that_are_no_text_are_shown_and_unique() {
+        let tree = Tree::new(&["甲/\\xD5.jpg"]);
+        for byte in [0xd5, 0xd6] {
+            let name = [b"\xe7\x94\xb2/".as_slice(), &[byte], b".jpg"].concat();
+            std::fs::write(tree.root().join(OsStr::from_bytes(&name)), "x").unwrap();
+        }
+        let found = at(&tree, 1);
+        assert_eq!(photos(&found), [("甲", "甲/\\\\xD5.jpg"), ("甲", "甲/\\xD5.jpg"), ("甲", "甲/\\xD6.jpg")]);
+    }
+}
