@@ -32,7 +32,7 @@ const EXPAND: f64 = 1.5;
 const SHIFT_DOWN: f64 = 0.08;
 
 /// Below this the network itself doubts that the crop holds a face.
-const LEAST_PRESENCE: f32 = 0.5;
+const LEAST_PRESENCE: f64 = 0.5;
 /// Below this the eyes are too small to place points on, in photo pixels.
 const LEAST_EYE_DISTANCE: f64 = 24.0;
 
@@ -66,10 +66,13 @@ impl Mesh {
         square = first.square();
         let raw = run(photo, &square, model)?;
         let mesh = square.place(&raw);
-        if raw.presence < LEAST_PRESENCE || mesh.eye_distance() < LEAST_EYE_DISTANCE {
-            return Err(Unseen::FaceUnclear);
-        }
         Ok(mesh)
+    }
+
+    /// The mesh where its points can be trusted.
+    pub fn trusted(&self) -> Seen<&Self> {
+        let clear = self.presence >= LEAST_PRESENCE && self.eye_distance() >= LEAST_EYE_DISTANCE;
+        if clear { Ok(self) } else { Err(Unseen::FaceUnclear) }
     }
 
     /// A point by its index in MediaPipe's numbering; indices are constants of this crate.

@@ -17,7 +17,6 @@ pub mod colour;
 pub mod face;
 pub mod file;
 pub mod mesh;
-pub mod parse;
 pub mod pose;
 pub mod scene;
 pub mod silhouette;
@@ -110,7 +109,8 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     let Some(pixels) = &photo.pixels else { return (seen, Trace::default()) };
     let scene = Scene::new(pixels, session);
     let strips = border::strips(pixels);
-    seen.pose = scene.mesh().and_then(pose::pose);
+    // The pose of a doubtful mesh is told too: a face turned far enough is what makes it doubtful.
+    seen.pose = scene.mesh.as_ref().map_err(|e| *e).and_then(pose::pose);
     seen.symmetry = scene.mesh().and_then(pose::symmetry);
     seen.background = scene.silhouette().and_then(|s| background::background(&scene.canvas, s, &strips));
     seen.border = Ok(strips);

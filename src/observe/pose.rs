@@ -19,6 +19,8 @@ pub struct Pose {
     pub roll: f64,
     /// Probability that the landmarks lie on a face, 0..1.
     pub presence: f64,
+    /// Whether the landmarks can be trusted: presence and size are sufficient.
+    pub trusted: bool,
     /// Distance between the iris centres in photo pixels.
     pub eye_distance: f64,
 }
@@ -48,7 +50,14 @@ pub fn pose(mesh: &Mesh) -> Seen<Pose> {
         })
         .collect();
     let (yaw, pitch, roll) = angles(&rotation(&basis).ok_or(Unseen::FaceUnclear)?);
-    Ok(Pose { yaw, pitch, roll, presence: mesh.presence, eye_distance: mesh.eye_distance() })
+    Ok(Pose {
+        yaw,
+        pitch,
+        roll,
+        presence: mesh.presence,
+        trusted: mesh.trusted().is_ok(),
+        eye_distance: mesh.eye_distance(),
+    })
 }
 
 fn rotation(basis: &[(f64, Vector3<f64>, Vector3<f64>)]) -> Option<Matrix3<f64>> {

@@ -40,7 +40,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
     let mut seen = Observations::blind(name, FileFacts::default(), Unseen::Undecoded);
     seen.faces = Ok(Faces { boxes: vec![face(0.4, 30.0)], ..Faces::default() });
-    seen.pose = Ok(Pose { yaw: 0.0, pitch: 0.0, roll: 0.0, presence: 1.0, eye_distance: 100.0 });
+    seen.pose = Ok(Pose { yaw: 0.0, pitch: 0.0, roll: 0.0, presence: 1.0, trusted: true, eye_distance: 100.0 });
     seen.symmetry = Ok(Symmetry { left: 0.8, right: 0.8, ratio: 1.0 });
     seen.background = Ok(plain_wall(BLUE));
     seen.border = Ok(Vec::new());

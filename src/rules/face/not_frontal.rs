@@ -81,6 +81,10 @@ impl Rule for NotFrontal {
         let worst = [pitch, roll].into_iter().fold(yaw, |a, b| if b.excess() > a.excess() { b } else { a });
         let measured = Measured::number(worst.value, 1, "° 度").at_least(-worst.pass, 1).at_most(worst.pass, 1);
         let verdict = Verdict::at_most(worst.value.abs(), worst.pass, worst.fail);
+        // Doubtful landmarks can still show a profile; they can never show that all is well.
+        if !pose.trusted && verdict != Verdict::Fail {
+            return Err(Unseen::FaceUnclear);
+        }
         let text = Text::new(
             format!("{} {:.1}°（上限 {:.0}°）", worst.zh, worst.value.abs(), worst.pass),
             format!("{} {:.1}° (limit {:.0}°)", worst.en, worst.value.abs(), worst.pass),
@@ -96,7 +100,7 @@ mod tests {
     use crate::rules::testing::seen;
 
     fn judge(yaw: f64, pitch: f64, roll: f64) -> Ruling {
-        let pose = Pose { yaw, pitch, roll, presence: 1.0, eye_distance: 100.0 };
+        let pose = Pose { yaw, pitch, roll, presence: 1.0, trusted: true, eye_distance: 100.0 };
         NotFrontal::default().judge(&seen(|o| o.pose = Ok(pose))).unwrap()
     }
 
@@ -119,6 +123,14 @@ mod tests {
     fn the_message_says_the_worst_axis_with_both_numbers() {
         let text = judge(9.0, 0.0, -21.0).text;
         assert!(text.zh.contains("歪头 21.0°（上限 8°）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn doubtful_landmarks_can_fail_but_never_pass() {
+        let doubtful = |yaw| Pose { yaw, pitch: 0.0, roll: 0.0, presence: 0.2, trusted: false, eye_distance: 50.0 };
+        let judge = |yaw| NotFrontal::default().judge(&seen(|o| o.pose = Ok(doubtful(yaw))));
+        assert_eq!(judge(60.0).unwrap().verdict, Verdict::Fail);
+        assert_eq!(judge(2.0), Err(Unseen::FaceUnclear));
     }
 
     #[test]
