@@ -25,7 +25,8 @@ pub(super) fn advice(photo: &Checked) -> String {
         Verdict::Fail => {
             let name = photo.facts.name.name.as_deref().unwrap_or_default();
             let faults = sentences(photo, |f| f.verdict == Verdict::Fail).join("；");
-            out = format!("{name}同学：你提交的毕业照片不符合要求：{faults}。");
+            let greeting = if name.is_empty() { "同学你好" } else { &format!("{name}同学") };
+            out = format!("{greeting}：你提交的毕业照片不符合要求：{faults}。");
             push(&mut out, &of(|f| f.verdict == Verdict::Fail));
         }
         Verdict::Look => {

@@ -104,7 +104,8 @@ fn the_library_does_not_talk_or_look_around() {
     let banned =
         ["println!", "eprintln!", "print!(", "std::env", "std::process", "clap::", "anyhow::", "SystemTime", "Instant"];
     for (name, text) in sources().iter().filter(|(name, _)| name != "main.rs" && !name.starts_with("cli")) {
-        for ban in banned {
+        // A test may measure how long a hostile file takes.
+        for ban in banned.into_iter().filter(|ban| *ban != "Instant" || !name.ends_with("tests.rs")) {
             assert!(!code(text).contains(ban), "src/{name} must not use {ban}");
         }
     }

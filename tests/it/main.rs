@@ -4,8 +4,12 @@
 
 // Exit codes and messages of the built binary.
 mod cli;
+// The demo school with the real models.
+mod demo;
 // docs/*.md are what the code generates.
 mod docs;
+// Files that are made to break a program.
+mod hostile;
 // Tests of the source itself: codes, imports, file length.
 mod house;
 // The report folder: complete, repeatable, never over a foreign file.

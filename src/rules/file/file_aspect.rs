@@ -12,14 +12,14 @@ rule! {
     /// The register keeps 480x640: a photo of another shape is cropped or stretched.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R16：“宽480像素*高640像素”，即 3:4；R4 要求“无明显畸变”。
+    /// 采集规范（教毕指〔2017〕99号）：“宽480像素*高640像素”，即 3:4；规范要求“无明显畸变”。
     /// 容许 1%（480 像素宽差 4.8 像素，拉伸后看不出来）。一寸照片 295×413 是 5:7，不符合。
     /// 1 % is tolerated: 4.8 of 480 pixels, invisible when stretched. A one-inch photo (295x413) is 5:7.
     FileAspect {
         code: "FILE-07",
         key: "file_aspect",
         title: ("宽高比不是 3:4", "not 3:4"),
-        clause: "采集规范 R16",
+        clause: "采集规范",
         level: Fault,
         advice: (
             "请从原图裁成 3:4（如 480×640）后另存，不要拉伸",

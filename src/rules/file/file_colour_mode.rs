@@ -13,7 +13,7 @@ rule! {
     /// A colour photo is asked for. CMYK is for printing; web pages and the register show it in wrong colours.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R17：“24位真彩色”。存成彩色格式的黑白照片，按全图平均色差（每个像素 RGB 最大值减最小值）
+    /// 采集规范（教毕指〔2017〕99号）：“24位真彩色”。存成彩色格式的黑白照片，按全图平均色差（每个像素 RGB 最大值减最小值）
     /// 判断：纯灰为 0，JPEG 压缩误差小于 3，蓝底照片通常在 40 以上。
     /// A black-and-white photo stored as RGB shows by the mean of max(R,G,B) - min(R,G,B): 0 for grey, below 3 with
     /// JPEG noise, usually above 40 on a blue background.
@@ -21,7 +21,7 @@ rule! {
         code: "FILE-04",
         key: "file_colour_mode",
         title: ("不是彩色照片", "wrong colour mode"),
-        clause: "采集规范 R17",
+        clause: "采集规范",
         level: Fault,
         advice: ("请提交 24 位彩色（RGB）的 JPG 照片", "hand in a 24-bit colour (RGB) JPG photo"),
         limits: {

@@ -12,8 +12,8 @@ rule! {
     /// Enlarged from too few pixels a face is blurred in print and cannot be recognised.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R16：“宽480像素*高640像素”。未规定准确尺寸时只要求不小于 300×400：
-    /// 脸宽占图宽 37.5%–62.5%（R24）时两眼间距约为图宽的 0.17–0.28，300 像素宽约合 51–84 像素，再小就低于人脸识别
+    /// 采集规范（教毕指〔2017〕99号）：“宽480像素*高640像素”。未规定准确尺寸时只要求不小于 300×400：
+    /// 脸宽占图宽 37.5%–62.5%时两眼间距约为图宽的 0.17–0.28，300 像素宽约合 51–84 像素，再小就低于人脸识别
     /// 质量标准 ISO/IEC 29794-5 参考实现（OFIQ）评分的中点 70 像素太多。更大的照片不算错，可以按比例缩小。
     /// Without an exact size only 300x400 is asked for: there the eyes of a legal photo are about 51-84 pixels apart,
     /// around the 70 at which the reference implementation of ISO/IEC 29794-5 gives half its score. Larger is fine.
@@ -21,7 +21,7 @@ rule! {
         code: "FILE-06",
         key: "file_dimensions",
         title: ("照片尺寸不符", "wrong dimensions"),
-        clause: "采集规范 R16",
+        clause: "采集规范",
         level: Fault,
         advice: (
             "请用原图导出更大的照片；不要把小图放大",

@@ -13,14 +13,14 @@ rule! {
     /// It changes the printed size only, not the pixels; some upload sites check the figure.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R17：“分辨率300dpi”。先看 JFIF 的密度，没有单位时看 EXIF；容许 1 dpi
+    /// 采集规范（教毕指〔2017〕99号）：“分辨率300dpi”。先看 JFIF 的密度，没有单位时看 EXIF；容许 1 dpi
     /// （118 点/厘米合 299.72 dpi）。
     /// JFIF density, or EXIF where that has no unit; 1 dpi is tolerated (118 dots per cm are 299.72 dpi).
     FileDpi {
         code: "FILE-10",
         key: "file_dpi",
         title: ("分辨率不是 300 dpi", "not 300 dpi"),
-        clause: "采集规范 R17",
+        clause: "采集规范",
         level: Advice,
         advice: ("另存时把分辨率设为 300 dpi（像素不变）", "save it with 300 dpi (the pixels stay as they are)"),
         limits: {

@@ -12,14 +12,14 @@ rule! {
     /// Cropping is fine and studios use such programs; scars, moles, the shape of the face and the hair must stay.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R3：“不得对人像特征（如伤疤、痣、发型等）进行技术处理”。只看文件自己写的软件名，不能证明修过，
+    /// 采集规范（教毕指〔2017〕99号）：“不得对人像特征（如伤疤、痣、发型等）进行技术处理”。只看文件自己写的软件名，不能证明修过，
     /// 也不能证明没修过，所以只作提示。
     /// The program's name proves neither that the face was retouched nor that it was not: advice only.
     FileEdited {
         code: "FILE-11",
         key: "file_edited",
         title: ("由修图软件保存", "saved by a retouching program"),
-        clause: "采集规范 R3",
+        clause: "采集规范",
         level: Advice,
         advice: (
             "请确认没有磨皮、瘦脸、去痣等修饰",

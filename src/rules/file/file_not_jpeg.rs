@@ -13,13 +13,13 @@ rule! {
     /// HEIC, WebP or PNG renamed to .jpg does not become JPEG, and the register cannot open it.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R20：“文件扩展名应为JPG”。按文件开头的字节判断（FF D8 FF），没有阈值。
+    /// 采集规范（教毕指〔2017〕99号）：“文件扩展名应为JPG”。按文件开头的字节判断（FF D8 FF），没有阈值。
     /// Decided by the first bytes of the file; there is no threshold.
     FileNotJpeg {
         code: "FILE-02",
         key: "file_not_jpeg",
         title: ("不是 JPEG 照片", "not a JPEG"),
-        clause: "采集规范 R20",
+        clause: "采集规范",
         level: Fault,
         advice: (
             "请用看图软件打开，再用“另存为 JPG”保存；不要只改文件名",

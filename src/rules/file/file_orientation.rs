@@ -12,14 +12,14 @@ rule! {
     /// Some programs obey the tag and some do not: the register may show the photo lying on its side.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R2：“禁止对图像整体或局部进行镜像、旋转等变换操作”。EXIF Orientation 为 1 或没有写才算正。
+    /// 采集规范（教毕指〔2017〕99号）：“禁止对图像整体或局部进行镜像、旋转等变换操作”。EXIF Orientation 为 1 或没有写才算正。
     /// 检查时已按标记转正，其他各项不受影响。
     /// Orientation must be 1 or absent. The other checks see the photo upright.
     FileOrientation {
         code: "FILE-05",
         key: "file_orientation",
         title: ("照片方向靠标记", "orientation by tag"),
-        clause: "采集规范 R2",
+        clause: "采集规范",
         level: Review,
         advice: (
             "请用看图软件把照片转正后另存，再确认没有左右颠倒",

@@ -13,7 +13,7 @@ rule! {
     /// Strong compression leaves blocks and stains and loses the detail of hair and face.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R18：“压缩品质系数不低于60”。品质由文件里的量化表推算：与 libjpeg 在品质 1–100
+    /// 采集规范（教毕指〔2017〕99号）：“压缩品质系数不低于60”。品质由文件里的量化表推算：与 libjpeg 在品质 1–100
     /// 下生成的表（ITU-T T.81 附录 K，jcparam.c 的公式）逐项比较，取最接近者。表不是标准表时只是近似值，至多需复核。
     /// Quality is the setting of libjpeg (T.81 Annex K, formula of jcparam.c) whose tables come nearest. With tables
     /// of another make it is approximate, and the photo at most goes to review.
@@ -21,7 +21,7 @@ rule! {
         code: "FILE-08",
         key: "file_quality",
         title: ("压缩过度", "compressed too much"),
-        clause: "采集规范 R18",
+        clause: "采集规范",
         level: Review,
         advice: (
             "请提交未经聊天软件压缩的原图，另存 JPG 时品质选 80 以上",

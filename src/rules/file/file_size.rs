@@ -12,7 +12,7 @@ rule! {
     /// A tiny file has too few pixels or too much compression; a huge one is refused on upload.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R19：“压缩后文件大小一般在20KB至40KB”，是“一般”而不是必须；各校和采集单位的规定从 10 KB 到
+    /// 采集规范（教毕指〔2017〕99号）：“压缩后文件大小一般在20KB至40KB”，是“一般”而不是必须；各校和采集单位的规定从 10 KB 到
     /// 2 MB 互相矛盾，所以范围之外只需复核，小于 5 KB 才判不合格（480×640 的照片压到 5 KB 以下品质约在 10 以下）。1 KB = 1024 字节。
     /// The figure is "in general", and schools contradict each other between 10 KB and 2 MB: outside the range a
     /// person looks; only below 5 KB is a fault. 1 KB = 1024 bytes.
@@ -20,7 +20,7 @@ rule! {
         code: "FILE-09",
         key: "file_size",
         title: ("文件大小异常", "unusual file size"),
-        clause: "采集规范 R19",
+        clause: "采集规范",
         level: Fault,
         advice: (
             "请按要求的大小从原图重新导出 JPG",

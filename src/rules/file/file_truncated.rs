@@ -13,7 +13,7 @@ rule! {
     /// Many viewers show a photo whose copying was interrupted, with its lower part grey or blurred.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）R20 要求 JPEG 文件。完整的 JPEG 以结束标记 FF D9 收尾（ITU-T T.81）；
+    /// 采集规范（教毕指〔2017〕99号） 要求 JPEG 文件。完整的 JPEG 以结束标记 FF D9 收尾（ITU-T T.81）；
     /// 渐进式照片的每一遍数据、重启标记的个数、霍夫曼编码够不够铺满整张照片，也都能查出，缺了就是被截断。解码时没有数据可填的整行，
     /// 在本程序里保持初始颜色或为均匀的灰色 128，真实照片不会出现这样的整行。
     /// A whole JPEG ends in FF D9 (ITU-T T.81), sends every pass it announces, has as many restart markers as its
@@ -22,7 +22,7 @@ rule! {
         code: "FILE-03",
         key: "file_truncated",
         title: ("照片数据不完整", "truncated photo"),
-        clause: "采集规范 R20",
+        clause: "采集规范",
         level: Fault,
         advice: ("请从原设备重新拷贝或下载完整的原图", "copy or download the whole original again"),
         limits: {

@@ -13,14 +13,14 @@ rule! {
     /// A photo that does not open can be neither checked nor registered.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）要求 JPEG 图像文件（R20）。上限 64 MB、单边 12000 像素、6000 万像素是本程序的限制，
+    /// 采集规范（教毕指〔2017〕99号）要求 JPEG 图像文件。上限 64 MB、单边 12000 像素、6000 万像素是本程序的限制，
     /// 远大于影楼相机的成片。不是 JPEG 的文件由 `file_not_jpeg` 说明，被截断的由 `file_truncated` 说明。
     /// The limits of 64 MB, 12,000 pixels a side and 60 megapixels are the program's own, far beyond studio cameras.
     FileUnreadable {
         code: "FILE-01",
         key: "file_unreadable",
         title: ("照片打不开", "unreadable photo"),
-        clause: "采集规范 R20",
+        clause: "采集规范",
         level: Fault,
         advice: ("请先在电脑上确认照片能打开，再重新提交原图", "make sure the photo opens on a computer, then hand in the original again"),
         limits: {},
