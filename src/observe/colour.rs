@@ -95,10 +95,11 @@ impl Colour {
         Text::new(zh, en)
     }
 
-    /// For messages: the word and the three numbers.
+    /// For messages: the word and the numbers. A grey has no hue to speak of.
     pub fn shown(self) -> Text {
         let word = self.word();
-        let numbers = format!("L* {:.0}, C* {:.0}, h {:.0}°", self.l, self.chroma(), self.hue());
+        let hue = if self.chroma() < 4.0 { String::new() } else { format!(", h {:.0}°", self.hue()) };
+        let numbers = format!("L* {:.0}, C* {:.0}{hue}", self.l, self.chroma());
         Text::new(format!("{}（{numbers}）", word.zh), format!("{} ({numbers})", word.en))
     }
 }

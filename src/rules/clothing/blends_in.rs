@@ -42,11 +42,11 @@ impl Rule for ClothingBlendsIn {
         let top = seen.clothing.as_ref().map_err(|e| *e)?;
         let wall = seen.background.as_ref().map_err(|e| *e)?;
         let value = top.edge.map_or(top.off_background, |edge| edge.lower_quarter);
-        let worn = top.colours.first().ok_or(Unseen::NoClothing)?.colour.word();
-        let wall = wall.colour.word();
+        let worn = top.colours.first().ok_or(Unseen::NoClothing)?.colour.shown();
+        let wall = wall.colour.shown();
         let text = Text::new(
-            format!("{}上衣与{}背景色差 ΔE00 {value:.1}（下限 {:.0}）", worn.zh, wall.zh, self.edge_pass),
-            format!("{} top against {} background: ΔE00 {value:.1} (at least {:.0})", worn.en, wall.en, self.edge_pass),
+            format!("上衣{}与背景{}色差 ΔE00 {value:.1}（下限 {:.0}）", worn.zh, wall.zh, self.edge_pass),
+            format!("top {} against background {}: ΔE00 {value:.1} (at least {:.0})", worn.en, wall.en, self.edge_pass),
         );
         let measured = Measured::number(value, 1, "ΔE00").at_least(self.edge_pass, 1);
         let verdict = Verdict::at_least(value, self.edge_pass, self.edge_fail);
@@ -78,7 +78,12 @@ mod tests {
     #[test]
     fn the_message_names_both_colours_and_both_numbers() {
         let text = judge(Some(5.0), 5.0).text;
-        assert!(text.zh.contains("白色上衣与蓝色背景色差 ΔE00 5.0（下限 14）"), "{}", text.zh);
+        assert!(
+            text.zh.starts_with("上衣白色（L* 95, C* 0") && text.zh.contains("与背景蓝色（L* 58, C* 46"),
+            "{}",
+            text.zh
+        );
+        assert!(text.zh.ends_with("色差 ΔE00 5.0（下限 14）"), "{}", text.zh);
     }
 
     #[test]
