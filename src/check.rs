@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::config::{Config, ConfigError};
 use crate::finding::{Finding, Verdict, state};
@@ -50,25 +48,7 @@ pub fn check(
 ) -> Result<Report, CheckError> {
     let ids = config.student_id()?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
-    let seen: Vec<Option<Observations>> = pool.install(|| {
-        found
-            .photos
-            .par_iter()
-            .with_max_len(1)
-            .map_init(
-                || models.session(),
-                |session, source| {
-                    if watch.stop.load(Ordering::Relaxed) {
-                        return None;
-                    }
-                    let seen = measure(source, session, &ids);
-                    (watch.tick)();
-                    Some(seen)
-                },
-            )
-            .collect()
-    });
-    let seen = seen.into_iter().collect::<Option<Vec<_>>>().ok_or(CheckError::Interrupted)?;
+    let seen = measure_all(&found.photos, &pool, models, &ids, watch).ok_or(CheckError::Interrupted)?;
     let mut departments: BTreeMap<String, Department> = BTreeMap::new();
     for (source, facts) in found.photos.into_iter().zip(seen) {
         let unjudged = Checked { file: source.shown, verdict: Verdict::Look, findings: Vec::new(), facts };
@@ -78,6 +58,35 @@ pub fn check(
         departments.entry(other.department).or_default().others.push(Stray { file: other.shown, kind: other.kind });
     }
     judge_all(departments, found.junk, config)
+}
+
+/// Facts of all photos in their order; `None` when the caller asked to stop.
+///
+/// Each worker takes the next photo when it is done with one. The workers must not be given photos as stealable jobs:
+/// a worker that waits for its network, which runs in a pool of its own, would begin another photo on top of the one
+/// in hand, and another on top of that, until its stack is full.
+fn measure_all(
+    photos: &[Source],
+    pool: &rayon::ThreadPool,
+    models: &Models,
+    ids: &IdPattern,
+    watch: &Watch<'_>,
+) -> Option<Vec<Observations>> {
+    let next = AtomicUsize::new(0);
+    let by_worker: Vec<Vec<(usize, Observations)>> = pool.broadcast(|_| {
+        let mut session = models.session();
+        let mut done = Vec::new();
+        while !watch.stop.load(Ordering::Relaxed) {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(source) = photos.get(index) else { break };
+            done.push((index, measure(source, &mut session, ids)));
+            (watch.tick)();
+        }
+        done
+    });
+    let mut seen: Vec<(usize, Observations)> = by_worker.into_iter().flatten().collect();
+    seen.sort_by_key(|(index, _)| *index);
+    (seen.len() == photos.len()).then(|| seen.into_iter().map(|(_, seen)| seen).collect())
 }
 
 /// Facts of one photo. A panic in it is a fact too, and the run goes on.

@@ -18,3 +18,5 @@ mod report;
 mod scan;
 // A temporary folder of photos.
 mod tree;
+// One photo at a time per worker.
+mod workers;
