@@ -20,9 +20,9 @@ rule! {
     /// grid, lest half of the wall be of another colour.
     ///
     /// ## 依据 Evidence
-    /// 蓝色带容纳公布的和照相馆常用的 12 种蓝底。标定集 121 张有标注且看得到背景的照片（蓝 96，其他 25）无一判错；柔和的暗角和上下渐变均合格。
-    /// The band holds twelve published and studio blues. Of 121 labelled photos of the calibration set that show
-    /// background (96 blue, 25 not) none is judged wrongly; soft vignettes and vertical ramps pass.
+    /// 蓝色带容纳公布的和照相馆常用的 12 种蓝底。标定集 122 张看得到背景的照片（蓝 96，其他 26）无一判错；柔和的暗角和上下渐变均合格。
+    /// The band holds twelve published and studio blues. Of 122 photos of the calibration set that show
+    /// background (96 blue, 26 not) none is judged wrongly; soft vignettes and vertical ramps pass.
     BackgroundNotBlue {
         code: "BACK-01",
         key: "background_not_blue",
