@@ -118,6 +118,8 @@ pub enum Unseen {
     NoBackground,
     /// Too few pixels of the clothing are visible.
     NoClothing,
+    /// The program was built without the part that sees this.
+    NotBuilt,
     /// The program stopped on this photo; the other photos are not affected.
     Internal,
 }
@@ -134,6 +136,7 @@ impl Unseen {
             Self::NoSilhouette => ("分不清人像与背景", "the person cannot be told from the background"),
             Self::NoBackground => ("露出的背景太少", "too little of the background is visible"),
             Self::NoClothing => ("露出的上衣太少", "too little of the clothing is visible"),
+            Self::NotBuilt => ("本程序没有编入这一部分", "this part is not built in"),
             Self::Internal => ("程序处理这张照片时出错", "the program failed on this photo"),
         };
         Text::new(zh, en)
@@ -148,7 +151,7 @@ impl Unseen {
             Self::FaceUnclear | Self::TurnedFar => &["not_frontal"],
             Self::NoSilhouette => &["face_missing", "background_not_blue"],
             Self::NoBackground => &["background_not_blue"],
-            Self::Untold | Self::NoClothing => &[],
+            Self::Untold | Self::NoClothing | Self::NotBuilt => &[],
         }
     }
 }

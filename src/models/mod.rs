@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use image::{GrayImage, RgbImage};
 
+mod expression;
 mod onnx;
+#[cfg(feature = "parsing")]
+mod parser;
 mod seeta;
 mod store;
 #[cfg(test)]
@@ -69,12 +72,37 @@ pub trait PersonSegmenter {
     fn person(&mut self, photo: &RgbImage) -> Option<Vec<f32>>;
 }
 
+/// Number of blendshape scores, in MediaPipe's order.
+pub const BLENDSHAPES: usize = 52;
+
+/// Reads expressions from the mesh.
+pub trait ExpressionReader {
+    /// [`BLENDSHAPES`] scores 0..1 from the mesh in photo pixels, or `None` where the network fails.
+    fn scores(&mut self, points: &[[f64; 2]]) -> Option<Vec<f32>>;
+}
+
+/// Size of the crop that [`FaceParser`] reads, in pixels.
+pub const PARSE_CROP: (u32, u32) = (384, 480);
+/// Size of the class map that [`FaceParser`] writes: half the crop.
+pub const PARSE_MAP: (u32, u32) = (192, 240);
+
+/// Names what each pixel of a head is.
+pub trait FaceParser {
+    /// One CelebAMask-HQ class per map pixel, row by row (0 background, 1 skin, 2 and 3 brows, 4 and 5 eyes,
+    /// 6 eyeglasses, 7 and 8 ears, 9 earring, 10 nose, 11 inner mouth, 12 and 13 lips, 14 neck, 15 necklace,
+    /// 16 clothing, 17 hair, 18 head cover), or `None` where the network fails.
+    fn classes(&mut self, crop: &RgbImage) -> Option<Vec<u8>>;
+}
+
 /// Models of the run, shared by all workers.
 pub struct Models {
     faces: rustface::Model,
     second: Arc<rten::Model>,
     mesh: Arc<rten::Model>,
     person: Arc<rten::Model>,
+    expression: Arc<rten::Model>,
+    #[cfg(feature = "parsing")]
+    parser: Arc<rten::Model>,
 }
 
 impl Models {
@@ -95,6 +123,9 @@ impl Models {
             second: Arc::new(onnx::load("second_finder", index.load(store, "second_finder")?)?),
             mesh: Arc::new(onnx::load("landmarker", index.load(store, "landmarker")?)?),
             person: Arc::new(onnx::load("person_segmenter", index.load(store, "person_segmenter")?)?),
+            expression: Arc::new(onnx::load("blendshapes", index.load(store, "blendshapes")?)?),
+            #[cfg(feature = "parsing")]
+            parser: Arc::new(onnx::load("face_parser", index.load(store, "face_parser")?)?),
         })
     }
 
@@ -105,7 +136,12 @@ impl Models {
             faces: Box::new(seeta::Seeta::new(self.faces.clone())),
             second: Box::new(onnx::BlazeFace::new(self.second.clone(), runner.clone())),
             mesh: Box::new(onnx::Mesh::new(self.mesh.clone(), runner.clone())),
-            person: Box::new(onnx::Person::new(self.person.clone(), runner)),
+            person: Box::new(onnx::Person::new(self.person.clone(), runner.clone())),
+            expression: Box::new(expression::Expression::new(self.expression.clone(), runner.clone())),
+            #[cfg(feature = "parsing")]
+            parser: Some(Box::new(parser::Parser::new(self.parser.clone(), runner))),
+            #[cfg(not(feature = "parsing"))]
+            parser: None,
         }
     }
 }
@@ -120,4 +156,8 @@ pub struct Session {
     pub mesh: Box<dyn Landmarker>,
     /// Tells person from background.
     pub person: Box<dyn PersonSegmenter>,
+    /// Reads expressions.
+    pub expression: Box<dyn ExpressionReader>,
+    /// Names the parts of a head; absent where the feature `parsing` is off.
+    pub parser: Option<Box<dyn FaceParser>>,
 }

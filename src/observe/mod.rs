@@ -17,6 +17,7 @@ pub mod colour;
 pub mod face;
 pub mod file;
 pub mod mesh;
+pub mod parse;
 pub mod pose;
 pub mod scene;
 pub mod silhouette;

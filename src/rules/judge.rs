@@ -54,6 +54,7 @@ fn unseen_finding(armed: &Armed<dyn Rule>, unseen: Unseen, named: bool) -> Findi
         rule: armed.rule.card().key,
         verdict: match (named, armed.level) {
             (true, _) | (_, Level::Advice) => Verdict::Unchecked,
+            _ if unseen == Unseen::NotBuilt => Verdict::Unchecked,
             _ => Verdict::Look,
         },
         level: armed.level,

@@ -1,0 +1,99 @@
+//! BiSeNet: what each pixel of a head is.
+
+use std::sync::Arc;
+
+use image::RgbImage;
+use rten::Model;
+
+use super::onnx::Runner;
+use super::{FaceParser, PARSE_CROP, PARSE_MAP};
+
+const CLASSES: usize = 19;
+/// Mean and deviation of ImageNet, which the network was trained with.
+const MEAN: [f32; 3] = [0.485, 0.456, 0.406];
+const DEVIATION: [f32; 3] = [0.229, 0.224, 0.225];
+
+/// The network of one worker.
+pub(super) struct Parser(Arc<Model>, Runner);
+
+impl Parser {
+    pub(super) fn new(model: Arc<Model>, runner: Runner) -> Self {
+        Self(model, runner)
+    }
+
+    fn logits(&self, crop: &RgbImage) -> Option<Vec<f32>> {
+        let (w, h) = (crop.width() as usize, crop.height() as usize);
+        let mut planes = Vec::with_capacity(3 * w * h);
+        for ((channel, mean), deviation) in (0..3).zip(MEAN).zip(DEVIATION) {
+            let values = crop.as_raw().iter().skip(channel).step_by(3);
+            planes.extend(values.map(|v| (f32::from(*v) / 255.0 - mean) / deviation));
+        }
+        self.1.run(&self.0, &[1, 3, h, w], planes)?.into_iter().next()
+    }
+}
+
+impl FaceParser for Parser {
+    fn classes(&mut self, crop: &RgbImage) -> Option<Vec<u8>> {
+        let logits = self.logits(crop)?;
+        let small = (PARSE_CROP.0 as usize / 8, PARSE_CROP.1 as usize / 8);
+        let whole = logits.len() == CLASSES * small.0 * small.1 && logits.iter().all(|v| v.is_finite());
+        whole.then(|| likeliest(&logits, small, (PARSE_MAP.0 as usize, PARSE_MAP.1 as usize)))
+    }
+}
+
+/// The class with the largest logit at each pixel of `size`, logits interpolated linearly with corners aligned.
+fn likeliest(logits: &[f32], small: (usize, usize), size: (usize, usize)) -> Vec<u8> {
+    let steps = |n: usize, m: usize| -> Vec<(usize, usize, f32)> {
+        let scale = (n - 1) as f32 / (m - 1) as f32;
+        let at = |i: usize| {
+            let place = i as f32 * scale;
+            let low = (place as usize).min(n - 1);
+            (low, (low + 1).min(n - 1), place - low as f32)
+        };
+        (0..m).map(at).collect()
+    };
+    let (columns, rows) = (steps(small.0, size.0), steps(small.1, size.1));
+    let mut best = vec![(f32::MIN, 0u8); size.0 * size.1];
+    for (class, plane) in logits.chunks_exact(small.0 * small.1).enumerate() {
+        for (line, (y0, y1, fy)) in best.chunks_exact_mut(size.0).zip(&rows) {
+            let row = |y: usize| plane.get(y * small.0..(y + 1) * small.0).unwrap_or_default();
+            let (upper, lower) = (row(*y0), row(*y1));
+            let mixed: Vec<f32> = upper.iter().zip(lower).map(|(u, l)| u + (l - u) * fy).collect();
+            for (best, (x0, x1, fx)) in line.iter_mut().zip(&columns) {
+                let (Some(left), Some(right)) = (mixed.get(*x0), mixed.get(*x1)) else { continue };
+                let value = left + (right - left) * fx;
+                if value > best.0 {
+                    *best = (value, class as u8);
+                }
+            }
+        }
+    }
+    best.into_iter().map(|(_, class)| class).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::onnx;
+    use super::*;
+    use crate::models::testing::{largest_difference, npy};
+
+    #[test]
+    fn the_logits_agree_with_the_original_runtime() {
+        let bytes = std::borrow::Cow::Borrowed(&include_bytes!("../../models/face_parsing_bisenet.onnx")[..]);
+        let model = onnx::load("face_parser", bytes).unwrap();
+        let crop = image::load_from_memory(include_bytes!("../../fixtures/models/portrait-384.png")).unwrap().to_rgb8();
+        let found = Parser::new(Arc::new(model), Runner::single_thread()).logits(&crop).unwrap();
+        let wanted = npy(include_bytes!("../../fixtures/models/face_parsing_bisenet.out0.npy"));
+        // Weights are stored as int8: the original's logits are met to 0.2, of a range of about 20.
+        let difference = largest_difference(&found, &wanted);
+        assert!(difference < 0.5, "{difference}");
+    }
+
+    #[test]
+    fn the_larger_logit_wins_halfway_between_two_cells() {
+        // Two classes on a 2 x 2 grid: class 1 wins on the right.
+        let logits = [1.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 1.0];
+        let map = likeliest(&logits, (2, 2), (4, 4));
+        assert!(map.chunks(4).all(|row| row == [0, 0, 1, 1]), "{map:?}");
+    }
+}
