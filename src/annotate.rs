@@ -2,11 +2,12 @@
 //! regions that findings point at. Most mistakes show here first.
 
 use image::{GrayImage, Rgb, RgbImage};
-use imageproc::drawing::{draw_filled_circle_mut, draw_hollow_rect_mut};
+use imageproc::drawing::{draw_filled_circle_mut, draw_hollow_rect_mut, draw_line_segment_mut};
 use imageproc::rect::Rect;
 
 use crate::finding::{Finding, Region, Verdict};
-use crate::observe::{Observations, Trace};
+use crate::observe::parse::{ParseMap, Part};
+use crate::observe::{Observations, Topic, Trace};
 
 const FACE: Rgb<u8> = Rgb([255, 220, 0]);
 const LANDMARK: Rgb<u8> = Rgb([255, 255, 255]);
@@ -20,6 +21,16 @@ pub fn annotate(pixels: &RgbImage, shrink: f64, seen: &Observations, trace: &Tra
     let mut picture = pixels.clone();
     hatch(&mut picture, trace.background.as_ref(), BACKGROUND);
     hatch(&mut picture, trace.clothing.as_ref(), CLOTHING);
+    if let Some(map) = &trace.parts {
+        dot_parts(&mut picture, map);
+    }
+    for outline in &trace.outlines {
+        let ends = outline.points.iter().zip(outline.points.iter().skip(1));
+        for ([ax, ay], [bx, by]) in ends {
+            let ends = ((*ax as f32, *ay as f32), (*bx as f32, *by as f32));
+            draw_line_segment_mut(&mut picture, ends.0, ends.1, topic_colour(outline.topic));
+        }
+    }
     let radius = (picture.width().max(picture.height()) / 640) as i32;
     for [x, y] in &trace.landmarks {
         draw_filled_circle_mut(&mut picture, (x.round() as i32, y.round() as i32), radius.min(2), LANDMARK);
@@ -36,6 +47,40 @@ pub fn annotate(pixels: &RgbImage, shrink: f64, seen: &Observations, trace: &Tra
         }
     }
     picture
+}
+
+/// Colour of a topic's outlines.
+fn topic_colour(topic: Topic) -> Rgb<u8> {
+    match topic {
+        Topic::Face => Rgb([120, 255, 255]),
+        Topic::Hair => Rgb([255, 170, 90]),
+        Topic::Worn => Rgb([230, 120, 255]),
+        Topic::Body => Rgb([255, 60, 200]),
+        Topic::Frame => Rgb([255, 255, 120]),
+        Topic::Light => Rgb([170, 255, 120]),
+    }
+}
+
+/// One dot in the middle of every second map pixel whose part a rule asks for.
+fn dot_parts(picture: &mut RgbImage, map: &ParseMap) {
+    for (n, ([x, y], part)) in map.places().enumerate() {
+        let colour = match part {
+            Part::Hair => Rgb([255, 150, 40]),
+            Part::Ear => Rgb([0, 230, 160]),
+            Part::Glasses | Part::HeadCover => Rgb([220, 60, 255]),
+            Part::Earring | Part::Necklace => Rgb([255, 255, 0]),
+            Part::InnerMouth => Rgb([255, 90, 90]),
+            Part::Neck => Rgb([90, 170, 255]),
+            _ => continue,
+        };
+        if n % 2 == 0
+            && x >= 0.0
+            && y >= 0.0
+            && let Some(pixel) = picture.get_pixel_mut_checked(x as u32, y as u32)
+        {
+            *pixel = colour;
+        }
+    }
 }
 
 /// Every fourth diagonal, so that the photo stays visible under the mask.

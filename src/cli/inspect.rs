@@ -22,9 +22,12 @@ pub(crate) struct Inspect {
     photo: Option<PathBuf>,
     /// 另存一张标出测量位置的图 Save a picture with what was measured drawn in
     ///
-    /// 黄框：人脸；白点：特征点；绿线：测量的背景；粉线：测量的上衣；橙框：背景上的异物；红框：不合格之处。
+    /// 黄框：人脸；白点：特征点；绿线：测量的背景；粉线：测量的上衣；橙框：背景上的异物；红框：不合格之处；
+    /// 彩点：头发（橙）、耳朵（绿）、眼镜和帽子（紫）、首饰（黄）、口内（红）、脖子（蓝）；细线：测量的边界。
     /// Yellow box: face; white dots: landmarks; green lines: measured background; pink lines: measured clothing;
-    /// orange box: what stands out of the background; red box: where a rule failed.
+    /// orange box: what stands out of the background; red box: where a rule failed; coloured dots: hair (orange),
+    /// ears (green), glasses and hats (purple), jewellery (yellow), inner mouth (red), neck (blue); thin lines: where
+    /// something was measured.
     #[arg(long, value_name = "OUT.png")]
     annotate: Option<PathBuf>,
     /// 模型文件夹，代替内置的模型 Folder of models used instead of the built-in ones

@@ -92,6 +92,35 @@ pub struct Trace {
     pub background: Option<GrayImage>,
     /// Canvas mask of the measured clothing.
     pub clothing: Option<GrayImage>,
+    /// What each pixel of the head is.
+    pub parts: Option<parse::ParseMap>,
+    /// Lines and polygons that were measured along or inside, in photo pixels.
+    pub outlines: Vec<Outline>,
+}
+
+/// A measured line or polygon in photo pixels.
+pub struct Outline {
+    /// What was measured there.
+    pub topic: Topic,
+    /// Its corners; a polygon repeats the first at the end.
+    pub points: Vec<[f64; 2]>,
+}
+
+/// What an [`Outline`] belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Eyes, brows, mouth, ears.
+    Face,
+    /// Where hair must not lie.
+    Hair,
+    /// Glasses, jewellery, head cover.
+    Worn,
+    /// Shoulders and clothing.
+    Body,
+    /// Framing of the head in the photo.
+    Frame,
+    /// Where light and sharpness are measured.
+    Light,
 }
 
 impl Trace {
@@ -100,6 +129,8 @@ impl Trace {
             landmarks: scene.mesh().map(|mesh| mesh.flat().collect()).unwrap_or_default(),
             background: scene.silhouette().ok().map(|s| s.background.clone()),
             clothing: None,
+            parts: None,
+            outlines: Vec::new(),
         }
     }
 }
@@ -122,6 +153,7 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
         trace.clothing = Some(mask);
         facts
     });
+    trace.parts = scene.parse.ok();
     seen.faces = Ok(scene.faces);
     if photo.file.scale < 1.0 {
         seen.enlarge(1.0 / photo.file.scale.max(f64::EPSILON));

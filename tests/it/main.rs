@@ -6,6 +6,8 @@
 mod cli;
 // The demo school with the real models.
 mod demo;
+// One drawn change at a time, with the real networks.
+mod direction;
 // docs/*.md are what the code generates.
 mod docs;
 // Files that are made to break a program.

@@ -1,0 +1,88 @@
+//! Direction tests: one change drawn into a good portrait moves its own measure and leaves the other verdicts alone.
+//!
+//! The portraits are those of the demo school, which are generated people; the networks are the real ones.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use image::RgbImage;
+use zhaojian::config::{Choice, Config};
+use zhaojian::finding::{Finding, Verdict};
+use zhaojian::models::{Models, Session};
+use zhaojian::name::{IdPattern, parse};
+use zhaojian::observe::scene::Scene;
+use zhaojian::observe::{Observations, mesh::Mesh, observe};
+use zhaojian::photo::{Photo, read};
+use zhaojian::rules::judge::judge;
+
+/// Good portraits of the demo school: a woman, a bearded man, a dark-skinned woman.
+pub(crate) const PORTRAITS: [&str; 3] =
+    ["计算机学院/2021010101张若楠.jpg", "外国语学院/2021L00123SMITH JOHN.jpg", "计算机学院/2021010103王思远.JPG"];
+
+thread_local! {
+    static SESSION: RefCell<Session> = RefCell::new(Models::embedded().unwrap().session());
+}
+
+/// A good portrait as it was read.
+pub(crate) struct Portrait(Photo);
+
+impl Portrait {
+    pub(crate) fn open(name: &str) -> Self {
+        Self(read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo").join(name)))
+    }
+
+    /// Its pixels.
+    pub(crate) fn pixels(&self) -> &RgbImage {
+        self.0.pixels.as_ref().unwrap()
+    }
+
+    /// Its face mesh, to know where to draw.
+    pub(crate) fn mesh(&self) -> Mesh {
+        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), session).mesh.unwrap())
+    }
+
+    /// Facts of the portrait as it is.
+    pub(crate) fn facts(&self) -> Observations {
+        facts(&self.0)
+    }
+
+    /// Facts of the portrait with other pixels.
+    pub(crate) fn changed(&self, pixels: RgbImage) -> Observations {
+        facts(&Photo { file: self.0.file.clone(), pixels: Some(pixels) })
+    }
+}
+
+fn facts(photo: &Photo) -> Observations {
+    let name = parse("2021010101张若楠.jpg".as_ref(), &IdPattern::default());
+    SESSION.with_borrow_mut(|session| observe(name, photo, session).0)
+}
+
+/// Findings of the default profile.
+pub(crate) fn findings(seen: &Observations) -> Vec<Finding> {
+    judge(&Config::new(None, Choice::default()).unwrap().rules("").unwrap(), seen)
+}
+
+/// The verdict of one rule.
+pub(crate) fn verdict(seen: &Observations, rule: &str) -> Verdict {
+    findings(seen).into_iter().find(|f| f.rule == rule).unwrap().verdict
+}
+
+/// Asserts that no rule but those named has another verdict after the change.
+pub(crate) fn only(before: &Observations, after: &Observations, rules: &[&str]) {
+    let changed: Vec<String> = findings(before)
+        .iter()
+        .zip(findings(after))
+        .filter(|(b, a)| b.verdict != a.verdict && !rules.contains(&a.rule))
+        .map(|(b, a)| format!("{}: {:?} -> {:?} {}", a.rule, b.verdict, a.verdict, a.text.zh))
+        .collect();
+    assert!(changed.is_empty(), "other verdicts changed:\n{}", changed.join("\n"));
+}
+
+#[test]
+fn the_portraits_are_good_as_they_are() {
+    for name in PORTRAITS {
+        let found = findings(&Portrait::open(name).facts());
+        let wrong: Vec<_> = found.iter().filter(|f| matches!(f.verdict, Verdict::Look | Verdict::Fail)).collect();
+        assert!(wrong.is_empty(), "{name}: {wrong:?}");
+    }
+}
