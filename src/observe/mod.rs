@@ -14,9 +14,12 @@ pub mod border;
 pub mod canvas;
 pub mod clothing;
 pub mod colour;
+pub mod expression;
+pub mod eyes;
 pub mod face;
 pub mod file;
 pub mod mesh;
+pub mod mouth;
 pub mod parse;
 pub mod pose;
 pub mod scene;
@@ -42,6 +45,12 @@ pub struct Observations {
     pub border: Seen<Vec<border::Strip>>,
     /// The top the person wears.
     pub clothing: Seen<clothing::Clothing>,
+    /// The eyes.
+    pub eyes: Seen<eyes::Eyes>,
+    /// The mouth.
+    pub mouth: Seen<mouth::Mouth>,
+    /// The expression.
+    pub expression: Seen<expression::Expression>,
 }
 
 impl Observations {
@@ -61,6 +70,9 @@ impl Observations {
             background: Err(why),
             border: Err(why),
             clothing: Err(why),
+            eyes: Err(why),
+            mouth: Err(why),
+            expression: Err(why),
         }
     }
 }
@@ -79,6 +91,12 @@ impl Observations {
         }
         if let Ok(clothing) = &mut self.clothing {
             clothing.region = clothing.region.enlarged(factor);
+        }
+        if let Ok(eyes) = &mut self.eyes {
+            eyes.region = eyes.region.enlarged(factor);
+        }
+        if let Ok(mouth) = &mut self.mouth {
+            mouth.region = mouth.region.enlarged(factor);
         }
     }
 }
@@ -146,6 +164,9 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     seen.symmetry = scene.mesh().and_then(pose::symmetry);
     seen.background = scene.silhouette().and_then(|s| background::background(&scene.canvas, s, &strips));
     seen.border = Ok(strips);
+    seen.eyes = seen.pose.as_ref().map_err(|e| *e).and_then(|pose| eyes::eyes(&scene, pose.yaw));
+    seen.mouth = mouth::mouth(&scene);
+    seen.expression = expression::expression(&scene);
     let wall = seen.background.as_ref().map(|b| b.colour).map_err(|e| *e);
     let clothing = clothing::clothing(&scene, wall);
     let mut trace = Trace::of(&scene);
@@ -153,6 +174,10 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
         trace.clothing = Some(mask);
         facts
     });
+    if let Ok(mesh) = scene.mesh() {
+        let lines = eyes::outlines(mesh).into_iter().chain([mouth::outline(mesh)]);
+        trace.outlines.extend(lines.map(|points| Outline { topic: Topic::Face, points }));
+    }
     trace.parts = scene.parse.ok();
     seen.faces = Ok(scene.faces);
     if photo.file.scale < 1.0 {

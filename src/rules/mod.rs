@@ -9,10 +9,12 @@ use crate::observe::Observations;
 pub mod background;
 pub mod batch;
 pub mod clothing;
+pub mod eyes;
 pub mod face;
 pub mod file;
 pub mod judge;
 pub mod list;
+pub mod mouth;
 pub mod name;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -6,8 +6,11 @@ use crate::observe::Observations;
 use crate::observe::background::{Background, Cell, Patch};
 use crate::observe::clothing::{Clothing, Edge, Tone};
 use crate::observe::colour::Colour;
+use crate::observe::expression::Expression;
+use crate::observe::eyes::{Eye, Eyes};
 use crate::observe::face::{FaceBox, Faces};
 use crate::observe::file::FileFacts;
+use crate::observe::mouth::Mouth;
 use crate::observe::pose::{Pose, Symmetry};
 
 pub(crate) const BLUE: Colour = Colour { l: 58.0, a: 1.0, b: -46.0 };
@@ -45,6 +48,12 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.background = Ok(plain_wall(BLUE));
     seen.border = Ok(Vec::new());
     seen.clothing = Ok(plain_top(WHITE));
+    let eye = Eye { gap: 0.35, blink: 0.1, across: 0.0, down: 0.0, red: 0.0 };
+    seen.eyes = Ok(Eyes { right: eye, left: eye, region: Region { x: 180, y: 240, w: 120, h: 40 } });
+    let region = Region { x: 210, y: 340, w: 60, h: 25 };
+    seen.mouth = Ok(Mouth { gap: 0.005, jaw_open: 0.0, teeth: 0.0, inside: Ok(0.0), region });
+    seen.expression =
+        Ok(Expression { frown: 0.1, brows_raised: 0.1, pursed: 0.0, puffed: 0.0, smile: 0.1, grimace: 0.0 });
     change(&mut seen);
     seen
 }

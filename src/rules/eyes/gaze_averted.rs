@@ -1,0 +1,142 @@
+//! `gaze_averted`: the eyes look elsewhere.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 没有平视镜头：双眼看向一侧、向下或向上。The eyes look aside, down or up instead of into the camera.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“双眼……平视”。
+    /// Both eyes must look ahead.
+    ///
+    /// ## 怎样测 How
+    /// 虹膜离开它平视时位置的距离，除以眼宽；扣除转头的影响，两眼须一致。转头很大时，偏移明显才判，否则看不清。
+    /// Distance of the iris from where it rests when the eye looks into the camera, over the width of the eye, the turn
+    /// of the head taken out; both eyes must agree. On a head turned far it fails where the offset is plain and is
+    /// unseen otherwise.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：平视的 104 张左右偏移 ≤ 0.05（另有 3 张 0.08–0.11，放大看确实略偏），向下 ≤ 0.05；不平视的 13 张中，
+    /// 向下看或垂眼的 5 张为 0.07–0.12，向旁看且头转得不大的 1 张为 0.13，转头看旁边的 4 张 ≥ 0.24。
+    /// Calibration set: 104 photos that look ahead have up to 0.05 across (three more have 0.08-0.11 and look slightly
+    /// aside when enlarged) and up to 0.05 down. Of 13 that do not, five with lowered eyes have 0.07-0.12 down, one that
+    /// looks aside has 0.13 across, four with turned heads 0.24 and more. Looking up is hardly represented.
+    GazeAverted {
+        code: "EYE-02",
+        key: "gaze_averted",
+        title: ("没有平视镜头", "not looking ahead"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("请双眼平视镜头后重拍", "look straight into the camera and retake"),
+        limits: {
+            /// 左右偏移，不超过即合格（占眼宽）。Largest passing offset to a side, in eye widths.
+            across_pass: f64 = 0.07,
+            /// 左右偏移，超过即不合格（占眼宽）。Offset to a side beyond which it fails.
+            across_fail: f64 = 0.10,
+            /// 向下偏移，不超过即合格（占眼宽）。Largest passing offset downwards, in eye widths.
+            down_pass: f64 = 0.055,
+            /// 向下偏移，超过即不合格（占眼宽）。Offset downwards beyond which it fails.
+            down_fail: f64 = 0.068,
+            /// 向上偏移，不超过即合格（占眼宽）。Largest passing offset upwards, in eye widths.
+            up_pass: f64 = 0.05,
+            /// 向上偏移，超过即不合格（占眼宽）。Offset upwards beyond which it fails; evidence is thin.
+            up_fail: f64 = 0.09,
+            /// 转头超过此角度（度）时，偏移不大也不算合格。Yaw in degrees beyond which a small offset is no pass.
+            turned: f64 = 20.0,
+        },
+    }
+}
+
+/// One direction with its limits.
+struct Way {
+    zh: &'static str,
+    en: &'static str,
+    value: f64,
+    pass: f64,
+    fail: f64,
+}
+
+impl Rule for GazeAverted {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let eyes = seen.eyes.as_ref().map_err(|e| *e)?;
+        let yaw = seen.pose.as_ref().map_err(|e| *e)?.yaw;
+        let (left, right) = (eyes.left, eyes.right);
+        // Eyes that disagree are a squint or a slip of one iris; only what both show is a direction.
+        let both = |a: f64, b: f64| if a * b > 0.0 { f64::midpoint(a, b) } else { 0.0 };
+        let (across, down) = (both(left.across, right.across), both(left.down, right.down));
+        let side = if across < 0.0 { ("向右", "to the right") } else { ("向左", "to the left") };
+        let ways = [
+            Way { zh: side.0, en: side.1, value: across.abs(), pass: self.across_pass, fail: self.across_fail },
+            Way { zh: "向下", en: "down", value: down, pass: self.down_pass, fail: self.down_fail },
+            Way { zh: "向上", en: "up", value: -down, pass: self.up_pass, fail: self.up_fail },
+        ];
+        let [first, rest @ ..] = &ways;
+        let excess = |w: &Way| w.value / w.pass.max(f64::EPSILON);
+        let worst = rest.iter().fold(first, |a, b| if excess(b) > excess(a) { b } else { a });
+        let verdict = ways.iter().map(|w| Verdict::at_most(w.value, w.pass, w.fail)).max().unwrap_or(Verdict::Look);
+        if yaw.abs() > self.turned && verdict != Verdict::Fail {
+            return Err(Unseen::TurnedFar);
+        }
+        let measured = Measured::number(worst.value, 3, "眼宽 eye widths").at_most(worst.pass, 3);
+        let text = Text::new(
+            format!("视线{}偏 {:.3} 个眼宽（上限 {:.3}）", worst.zh, worst.value, worst.pass),
+            format!("looks {} by {:.3} eye widths (limit {:.3})", worst.en, worst.value, worst.pass),
+        );
+        Ok(Ruling::graded(verdict, measured, text).at(eyes.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    fn judge(left: [f64; 2], right: [f64; 2], yaw: f64) -> Result<Ruling, Unseen> {
+        let seen = seen(|o| {
+            let eyes = o.eyes.as_mut().unwrap();
+            [eyes.left.across, eyes.left.down] = left;
+            [eyes.right.across, eyes.right.down] = right;
+            o.pose.as_mut().unwrap().yaw = yaw;
+        });
+        GazeAverted::default().judge(&seen)
+    }
+
+    fn verdict(across: f64, down: f64) -> Verdict {
+        judge([across, down], [across, down], 0.0).unwrap().verdict
+    }
+
+    #[test]
+    fn the_limits_themselves_pass() {
+        assert_eq!(verdict(0.07, 0.055), Verdict::Pass);
+        assert_eq!(verdict(-0.07, -0.05), Verdict::Pass);
+    }
+
+    #[test]
+    fn aside_and_down_fail_with_both_numbers() {
+        let ruling = judge([0.13, 0.0], [0.12, 0.0], 0.0).unwrap();
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("向左偏 0.125") && ruling.text.zh.contains("上限 0.070"), "{}", ruling.text.zh);
+        assert_eq!(verdict(-0.09, 0.0), Verdict::Look);
+        assert_eq!(verdict(0.0, 0.08), Verdict::Fail);
+        assert_eq!(verdict(0.0, -0.07), Verdict::Look);
+    }
+
+    #[test]
+    fn one_eye_alone_is_no_direction() {
+        assert_eq!(judge([0.15, 0.0], [-0.02, 0.0], 0.0).unwrap().verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn a_turned_head_can_fail_but_not_pass() {
+        assert_eq!(judge([0.3, 0.0], [0.3, 0.0], 40.0).unwrap().verdict, Verdict::Fail);
+        assert_eq!(judge([0.01, 0.0], [0.01, 0.0], 40.0), Err(Unseen::TurnedFar));
+    }
+
+    #[test]
+    fn unseen_eyes_are_no_pass() {
+        let blind = seen(|o| o.eyes = Err(Unseen::FaceUnclear));
+        assert_eq!(GazeAverted::default().judge(&blind), Err(Unseen::FaceUnclear));
+    }
+}

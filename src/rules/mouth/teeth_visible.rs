@@ -1,0 +1,74 @@
+//! `teeth_visible`: teeth show.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 露齿。Teeth show.
+    ///
+    /// ## 为什么 Why
+    /// 通知：可以微笑，但不要露出牙齿。
+    /// The notice allows a smile that does not show teeth.
+    ///
+    /// ## 怎样测 How
+    /// 嘴唇之间明亮、少色的像素面积，以瞳距的平方计；明亮与否同本人脸颊相比，深肤色也适用。
+    /// Area of bright pixels of low chroma between the lips, in squared inter-eye distances; bright is meant against
+    /// the cheeks of the same face, so that it holds for dark skin.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：露齿 17 张为 0.026–0.15，不露齿 103 张为 0–0.003。
+    /// Calibration set: 17 photos with teeth have 0.026-0.15, 103 without have 0-0.003.
+    TeethVisible {
+        code: "MOUTH-02",
+        key: "teeth_visible",
+        title: ("露齿", "teeth visible"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("可以微笑，但请不要露出牙齿，重拍", "smile without showing teeth and retake"),
+        limits: {
+            /// 牙齿面积，不超过即合格，单位瞳距²。Largest passing area of teeth, squared inter-eye distances.
+            area_pass: f64 = 0.007,
+            /// 超过即不合格。Area beyond which it fails.
+            area_fail: f64 = 0.013,
+        },
+    }
+}
+
+impl Rule for TeethVisible {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let mouth = seen.mouth.as_ref().map_err(|e| *e)?;
+        let measured = Measured::number(mouth.teeth, 3, "瞳距² IED²").at_most(self.area_pass, 3);
+        let text = Text::new(
+            format!("露齿：牙齿面积 {:.3} 瞳距²（上限 {:.3}）", mouth.teeth, self.area_pass),
+            format!("teeth visible: {:.3} IED² (limit {:.3})", mouth.teeth, self.area_pass),
+        );
+        let verdict = Verdict::at_most(mouth.teeth, self.area_pass, self.area_fail);
+        Ok(Ruling::graded(verdict, measured, text).at(mouth.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    fn judge(teeth: f64) -> Ruling {
+        TeethVisible::default().judge(&seen(|o| o.mouth.as_mut().unwrap().teeth = teeth)).unwrap()
+    }
+
+    #[test]
+    fn the_limit_passes_and_teeth_fail_in_their_own_words() {
+        assert_eq!(judge(0.007).verdict, Verdict::Pass);
+        assert_eq!(judge(0.010).verdict, Verdict::Look);
+        let ruling = judge(0.06);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("露齿") && ruling.text.zh.contains("0.060 瞳距²（上限 0.007）"));
+    }
+
+    #[test]
+    fn an_unseen_mouth_is_no_pass() {
+        let blind = seen(|o| o.mouth = Err(Unseen::NoFace));
+        assert_eq!(TeethVisible::default().judge(&blind), Err(Unseen::NoFace));
+    }
+}
