@@ -1,6 +1,7 @@
 //! `zhaojian evaluate`: labelled photos, measured and judged, against their labels.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -201,7 +202,7 @@ fn told(args: &Evaluate, evaluation: &Evaluation<'_>) -> String {
     }
     if let Some(out) = &args.out {
         let word = if lang == Lang::Zh { "报告：" } else { "Report: " };
-        text.push_str(&format!("\n{word}{}\n", out.display()));
+        let _ = writeln!(text, "\n{word}{}", out.display());
     }
     text
 }

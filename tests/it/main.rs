@@ -6,6 +6,8 @@
 mod cli;
 // The demo school with the real models.
 mod demo;
+// Labelled photos against their labels.
+mod evaluate;
 // docs/*.md are what the code generates.
 mod docs;
 // Files that are made to break a program.

@@ -14,6 +14,9 @@ use crate::rules::Card;
 /// Below this the sentence says how few there were.
 const FEW: usize = 30;
 
+/// Below this an equal error rate would only flatter.
+const TOO_FEW: usize = 10;
+
 const HEAD: &str = "\
 # 准确率 Accuracy
 
@@ -61,7 +64,7 @@ pub fn render(evaluation: &Evaluation<'_>) -> Vec<u8> {
     out.push_str("这些规则在用，但标注里没有对应的列，准不准不知道。In force, but no label speaks of them: nothing is known.\n\n");
     list(&mut out, &evaluation.unlabelled);
     if !evaluation.exact.is_empty() {
-        out.push_str("\n文件名和文件本身的规则读的是写明的内容，不靠估计，由程序自带的测试保证。Rules of the file and its name read what is written; nothing is estimated, and the program's own tests cover them.\n\n");
+        out.push_str("\n文件名和文件本身的规则读的是文件里写明的内容，不是从画面估计的，由程序自带的测试保证。Rules of the file and its name read what is written, not what the picture seems to show; the program's own tests cover them.\n\n");
         list(&mut out, &evaluation.exact);
     }
     for by in &evaluation.by {
@@ -176,7 +179,8 @@ fn rule(out: &mut String, score: &Score<'_>) {
         );
     }
     unknown(out, bad, good);
-    if let Some(eer) = score.value.as_ref().and_then(|value| value.eer) {
+    let measured = score.value.as_ref().filter(|v| v.faulty.len().min(v.good.len()) >= TOO_FEW);
+    if let Some(eer) = measured.and_then(|value| value.eer) {
         let _ = writeln!(out, "- 测量值本身的分辨力：限值定在误报与漏过相等处时，两者各 {:.1}%（EER）。", eer * 100.0);
     }
     if !score.mapping.caution.0.is_empty() {

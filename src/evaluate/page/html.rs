@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
-use super::{likely, svg};
+use super::{part, svg};
 use crate::evaluate::Evaluation;
-use crate::evaluate::count::Counts;
+use crate::evaluate::count::{Counts, Share};
 use crate::evaluate::score::Score;
 use crate::evaluate::truth::Truth;
 use crate::evaluate::whole::Whole;
 
 const STYLE: &str = "body{font:15px/1.5 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;\
-max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}table{border-collapse:collapse;margin:.5rem 0}\
-th,td{border-bottom:1px solid #ddd;padding:.2rem .7rem;text-align:right}th:first-child,td:first-child{text-align:left}\
+max-width:72rem;margin:2rem auto;padding:0 1rem;color:#222}table{border-collapse:collapse;margin:.5rem 0}\
+th,td{border-bottom:1px solid #ddd;padding:.2rem .7rem;text-align:right;white-space:nowrap;vertical-align:top}th:first-child,td:first-child{text-align:left}\
 th{font-weight:600;background:#f6f6f6}.wide{overflow-x:auto}h2{margin-top:2.2rem;border-bottom:2px solid #333}\
 h3{margin:2rem 0 .2rem}code{color:#666;font-size:.9em}small{color:#666}svg{width:100%;background:#fafafa}\
 svg .axis{stroke:#333}svg .good{fill:#3a7bd5}svg .bad{fill:#e0682b}svg text{font-size:11px}\
@@ -25,8 +25,8 @@ pub fn render(evaluation: &Evaluation<'_>, sheets: &[String]) -> Vec<u8> {
         "<!doctype html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>照检：准确率</title><style>{STYLE}</style></head>\n<body>\n\
          <h1>准确率 Accuracy</h1>\n\
-         <p>有标注的照片 {} 张。方案 {}，配置 {}。百分比后的括号是 95% 置信区间（Wilson）。<br>\
-         <small>{} labelled photos; profile {}, configuration {}. In brackets: Wilson's 95 % interval.</small></p>\n",
+         <p>有标注的照片 {} 张。方案 {}，配置 {}。小字是 95% 置信区间（Wilson）。<br>\
+         <small>{} labelled photos; profile {}, configuration {}. In small print: Wilson's 95 % interval.</small></p>\n",
         evaluation.cases.len(),
         evaluation.profile,
         evaluation.config,
@@ -80,6 +80,11 @@ fn rule(out: &mut String, score: &Score<'_>, sheets: &[String]) {
         );
         out.push_str(&svg::render(value));
     }
+    if score.value.is_none() {
+        out.push_str(
+            "<p>这条规则不是凭一个数判定的，没有分布图 <small>not decided by one number: no histogram</small></p>\n",
+        );
+    }
     let partly = score.all(Truth::Partly);
     if partly.n() > 0 {
         let _ = writeln!(
@@ -106,11 +111,10 @@ fn rule(out: &mut String, score: &Score<'_>, sheets: &[String]) {
 fn rules(out: &mut String, evaluation: &Evaluation<'_>, which: impl Fn(usize) -> bool) {
     let rows = evaluation.scores.iter().filter_map(|score| {
         let (faulty, good): (Counts, Counts) = (score.counts(Truth::Faulty, &which), score.counts(Truth::Good, &which));
-        let cell = |hits, c: Counts| likely(hits, c.n());
         (faulty.n() + good.n() > 0).then(|| {
             vec![
                 format!(
-                    "<a href=\"#{}\">{}</a> <small>{}</small>",
+                    "<a href=\"#{}\">{}</a><br><small>{}</small>",
                     score.card.key, score.card.title.0, score.card.title.1
                 ),
                 faulty.n().to_string(),
@@ -140,6 +144,13 @@ fn rules(out: &mut String, evaluation: &Evaluation<'_>, which: impl Fn(usize) ->
     table(out, &header, rows);
 }
 
+/// A count with its percent, and below it what it says of all photos.
+fn cell(hits: usize, c: Counts) -> String {
+    let (low, high) = Share { hits, n: c.n() }.interval();
+    let below = if c.n() == 0 { String::new() } else { format!("<br><small>{low:.0}–{high:.0}%</small>") };
+    format!("{}{below}", part(hits, c))
+}
+
 fn wholes(out: &mut String, rows: &[(String, Whole)]) {
     let header = [
         "",
@@ -157,7 +168,7 @@ fn wholes(out: &mut String, rows: &[(String, Whole)]) {
         let mut row = vec![escape(name)];
         for c in [whole.clean, whole.faulty] {
             row.push(c.n().to_string());
-            row.extend([c.fail, c.look, c.pass].map(|hits| likely(hits, c.n())));
+            row.extend([c.fail, c.look, c.pass].map(|hits| cell(hits, c)));
         }
         row.push(whole.other.to_string());
         row
@@ -166,6 +177,7 @@ fn wholes(out: &mut String, rows: &[(String, Whole)]) {
 }
 
 fn table(out: &mut String, header: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+    let header: Vec<String> = header.iter().map(|words| words.replacen(' ', "<br>", 1)).collect();
     let _ = writeln!(out, "<div class=\"wide\"><table><tr><th>{}</th></tr>", header.join("</th><th>"));
     for row in rows {
         let _ = writeln!(out, "<tr><td>{}</td></tr>", row.join("</td><td>"));

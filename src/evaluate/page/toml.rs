@@ -65,10 +65,9 @@ fn one(out: &mut String, s: &Suggestion) {
 fn settings(s: &Suggestion) -> String {
     let Some(fields) = &s.fields else { return String::new() };
     let decimals = s.decimals + if fields.factor > 1.0 { 2 } else { 0 };
-    let value = |limit: f64| match fields.whole {
-        true => fixed(limit / fields.factor, 0),
-        false => fixed(limit / fields.factor, decimals.max(1)),
-    };
+    // A setting that is no whole number must keep its point to be read back as what it is.
+    let decimals = if fields.whole { 0 } else { decimals.max(1) };
+    let value = |limit: f64| fixed(limit / fields.factor, decimals);
     let mut out = format!("{} = {}\n", fields.pass, value(s.limits.pass));
     if let Some(fail) = &fields.fail {
         let _ = writeln!(out, "{fail} = {}", value(s.limits.fail));
