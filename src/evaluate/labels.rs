@@ -116,8 +116,9 @@ impl Labels {
         }
         let mut reader = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(bytes);
         let mut records = reader.records();
+        let lines = Lines::new(bytes);
         let malformed = |error: csv::Error| {
-            let line = error.position().map_or(1, csv::Position::line);
+            let line = lines.of(error.position());
             at(line)(Wrong::Malformed(reason(&error)))
         };
         let header = records.next().ok_or_else(|| at(1)(Wrong::Empty))?.map_err(malformed)?;
@@ -126,7 +127,7 @@ impl Labels {
         let mut rows = Vec::new();
         for record in records {
             let record = record.map_err(malformed)?;
-            let line = record.position().map_or(1, csv::Position::line);
+            let line = lines.of(record.position());
             let filled = columns.iter().zip(record.iter()).filter(|(_, cell)| !cell.is_empty());
             let cells: BTreeMap<String, String> = filled.map(|(c, v)| (c.clone(), v.to_owned())).collect();
             // Spreadsheets leave rows of commas behind.
@@ -170,6 +171,26 @@ impl PhotoName {
         match self {
             Self::File(name) | Self::Id(name) => name,
         }
+    }
+}
+
+/// Where lines begin. The reader's own count lags behind by one where lines end with CR LF.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    ends: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect();
+        Self { bytes, ends }
+    }
+
+    /// The line, from 1, of the record that begins here or after the line ends that stand here.
+    fn of(&self, position: Option<&csv::Position>) -> u64 {
+        let from = position.map_or(0, |p| p.byte() as usize);
+        let ends = self.bytes.iter().skip(from).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.ends.partition_point(|end| *end < from + ends) as u64 + 1
     }
 }
 

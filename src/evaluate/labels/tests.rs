@@ -68,6 +68,7 @@ fn a_value_outside_the_columns_set_names_line_column_and_set() {
 #[test]
 fn rows_that_are_no_rows_are_named() {
     assert_eq!(line_of(b"file,teeth\na.jpg,no\nb.jpg\n", &[]).0, 3);
+    assert_eq!(line_of(b"file,teeth\r\na.jpg,no\r\n\r\nb.jpg\r\n", &[]).0, 4);
     assert_eq!(line_of(b"file,teeth\na.jpg,no\n\"b.jpg,no\nc.jpg,no\n", &[]).0, 3);
     assert_eq!(line_of(b"file,teeth\na.jpg,no\n,yes\n", &[]).0, 3);
     assert_eq!(line_of(b"file,teeth\na.jpg,no\n\xd5\xc5.jpg,no\n", &[]).0, 3);
