@@ -8,6 +8,7 @@ use zhaojian::finding::{Lang, Verdict};
 use zhaojian::report::Report;
 
 mod check;
+mod evaluate;
 mod explain;
 mod generate;
 mod inspect;
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Recheck(recheck::Recheck),
     /// 查看一张照片的全部测量与判定 Show every fact and verdict of one photo
     Inspect(inspect::Inspect),
+    /// 用有标注的照片测准确率 Measure the accuracy on labelled photos
+    Evaluate(evaluate::Evaluate),
     /// 查看规则的说明 Explain the rules
     Explain(explain::Explain),
     /// 打印配置模板、补全脚本、手册 Print the config template, completions or manuals
@@ -183,6 +186,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Check(args) => check::run(&args),
         Command::Recheck(args) => recheck::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Generate(args) => generate::run(&args),
     }

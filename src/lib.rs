@@ -14,6 +14,7 @@ pub mod check;
 pub mod config;
 pub mod digest;
 pub mod docs;
+pub mod evaluate;
 pub mod finding;
 pub mod models;
 pub mod name;

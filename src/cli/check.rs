@@ -76,7 +76,7 @@ pub(super) fn open_models(folder: Option<&Path>) -> anyhow::Result<Models> {
 }
 
 /// Set by Ctrl-C; a second Ctrl-C does nothing more, since the run ends after the photos in hand.
-fn stop_flag() -> anyhow::Result<Arc<AtomicBool>> {
+pub(super) fn stop_flag() -> anyhow::Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed)).context("Ctrl-C")?;

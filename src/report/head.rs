@@ -1,4 +1,5 @@
-//! The first lines of `report.json`: how a folder of ours is recognised without reading megabytes of facts.
+//! The first lines of `report.json` and of `evaluate.json`: how files of ours are recognised without reading megabytes
+//! of facts.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -10,6 +11,9 @@ use super::{Report, names};
 
 /// Name of the tool in its own reports.
 pub const TOOL: &str = "zhaojian";
+
+/// Name of the list of an evaluation's files, as `report.json` is of a report's.
+pub const EVALUATION: &str = "evaluate.json";
 
 /// Format of `report.json`; raised when the facts in it change their meaning.
 pub const FORMAT: u64 = 1;
@@ -35,9 +39,24 @@ pub(super) fn render(report: &Report, files: &[String]) -> String {
     out
 }
 
-/// The files that a report of ours in this folder lists, itself included; none where no report of ours lies.
+/// The first lines of an evaluation's list.
+pub fn evaluation(files: &[String]) -> String {
+    let files = serde_json::Value::from(files).to_string();
+    format!("{{\"tool\":\"{TOOL}\",\n\"format\":{FORMAT},\n\"files\":{files},\n")
+}
+
+/// The files that lists of ours in this folder name, the lists included; none where no list of ours lies.
 pub fn files(folder: &Path) -> Option<BTreeSet<String>> {
-    let path = folder.join(names::JSON);
+    let lists = [listed(folder, names::JSON), listed(folder, EVALUATION)];
+    lists.into_iter().flatten().reduce(|mut all, more| {
+        all.extend(more);
+        all
+    })
+}
+
+/// The files that one list of ours in this folder names, itself included.
+pub(super) fn listed(folder: &Path, list: &str) -> Option<BTreeSet<String>> {
+    let path = folder.join(list);
     if !path.symlink_metadata().ok()?.is_file() {
         return None;
     }
@@ -46,9 +65,9 @@ pub fn files(folder: &Path) -> Option<BTreeSet<String>> {
         return None;
     }
     for line in lines.take(16) {
-        if let Some(list) = line.ok()?.strip_prefix("\"files\":") {
-            let mut files: BTreeSet<String> = serde_json::from_str(list.trim_end_matches(',')).ok()?;
-            files.retain(|name| !name.contains(['/', '\\', ':']) && (names::is_table(name) || name == names::JSON));
+        if let Some(names) = line.ok()?.strip_prefix("\"files\":") {
+            let mut files: BTreeSet<String> = serde_json::from_str(names.trim_end_matches(',')).ok()?;
+            files.retain(|name| names::belongs(list, name));
             return Some(files);
         }
     }

@@ -21,6 +21,7 @@ pub mod json;
 mod names;
 pub mod summary;
 mod tally;
+pub mod target;
 pub mod terminal;
 pub mod write;
 

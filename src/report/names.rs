@@ -14,9 +14,19 @@ const LONGEST: usize = 180;
 
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// A name that we give to tables.
-pub(super) fn is_table(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|ending| ending == "csv")
+/// Whether a list of ours can name this file: lists are read back to replace and remove what they name.
+pub(super) fn belongs(list: &str, name: &str) -> bool {
+    let plain = |name: &str| !name.contains(['/', '\\', ':']);
+    let ends = |name: &str, endings: &[&str]| {
+        let ending = std::path::Path::new(name).extension().and_then(|e| e.to_str());
+        plain(name) && ending.is_some_and(|ending| endings.contains(&ending))
+    };
+    if list == JSON {
+        return name == JSON || ends(name, &["csv"]);
+    }
+    let sheet = |name: &str| ends(name, &["png"]) && (name.ends_with("-missed.png") || name.ends_with("-false.png"));
+    ["evaluate.json", "evaluate.html", "accuracy.md", "suggested.toml"].contains(&name)
+        || name.strip_prefix("errors/").is_some_and(sheet)
 }
 
 /// Two names with one key are one file on some file system (case, composed or decomposed letters).
@@ -91,6 +101,16 @@ mod tests {
     #[test]
     fn our_own_names_are_kept_free() {
         assert_eq!(of(&["汇总", "明细", "report"]), ["汇总 (2).csv", "明细 (2).csv", "report.csv"]);
+    }
+
+    #[test]
+    fn lists_cannot_name_what_we_never_write() {
+        assert!(belongs(JSON, "计算机学院.csv") && belongs(JSON, JSON));
+        assert!(!belongs(JSON, "a.jpg") && !belongs(JSON, "../a.csv") && !belongs(JSON, "a/b.csv"));
+        assert!(belongs("evaluate.json", "errors/top_blue-missed.png") && belongs("evaluate.json", "evaluate.html"));
+        for name in ["errors/a.png", "a-missed.png", "errors/../a-missed.png", "photos/a.jpg", "我的.html"] {
+            assert!(!belongs("evaluate.json", name), "{name}");
+        }
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn row<const N: usize>(first: &str, rest: [String; N]) -> Vec<String> {
 }
 
 /// First column to the left, numbers to the right, by the width a terminal gives each character.
-fn align(rows: &[Vec<String>]) -> String {
+pub(crate) fn align(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| rows.iter().filter_map(|r| r.get(column)).map(|c| c.width()).max().unwrap_or_default();
     let widths: Vec<usize> = (0..columns).map(width).collect();

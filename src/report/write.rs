@@ -1,14 +1,10 @@
-//! Puts a report into its folder: all of it or nothing of it, and never over a file that is not ours.
-//!
-//! What an earlier run wrote is known from the `files` list of its `report.json`: those files are replaced, or removed
-//! where the new report has no such department. A file that is not on that list is never touched.
+//! Puts a report into its folder.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::{Report, ReportError, csv, detail, head, json, names, summary};
+use super::target::Target;
+use super::{Report, ReportError, csv, detail, json, names, summary};
 
 /// What to write besides the department tables, 汇总 and JSON.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,9 +16,8 @@ pub struct Options {
 /// Where a report will go, checked before the first photo is measured.
 #[derive(Debug)]
 pub struct Plan {
-    folder: PathBuf,
+    target: Target,
     departments: BTreeMap<String, String>,
-    earlier: BTreeSet<String>,
     options: Options,
 }
 
@@ -32,31 +27,16 @@ pub fn plan<'a>(
     departments: impl Iterator<Item = &'a str>,
     options: Options,
 ) -> Result<Plan, ReportError> {
-    let blocked = folder.ancestors().find(|p| p.symlink_metadata().is_ok()).filter(|p| !p.is_dir());
-    if let Some(path) = blocked {
-        return Err(ReportError::NotFolder(path.display().to_string()));
-    }
-    let earlier = head::files(folder).unwrap_or_default();
-    let plan = Plan { folder: folder.to_owned(), departments: names::files(departments), earlier, options };
-    let ours: BTreeSet<String> = plan.earlier.iter().map(|name| names::key(name)).collect();
-    for name in plan.files() {
-        let path = plan.folder.join(&name);
-        if path.symlink_metadata().is_ok_and(|m| !m.is_file() || !ours.contains(&names::key(&name))) {
-            return Err(ReportError::Foreign(path.display().to_string()));
-        }
-    }
+    let departments = names::files(departments);
+    let target = Target::open(folder, names::JSON)?;
+    let plan = Plan { target, departments, options };
+    plan.target.admit(&plan.files())?;
     Ok(plan)
 }
 
 /// Plans and writes. Returns the names written, in the order of the listing.
 pub fn write_all(report: &Report, folder: &Path, options: Options) -> Result<Vec<String>, ReportError> {
     plan(folder, report.departments.keys().map(String::as_str), options)?.write(report)
-}
-
-/// A file of ours that a killed run may leave behind.
-pub(crate) fn is_temporary(name: &str) -> bool {
-    name.strip_prefix(".zhaojian-")
-        .is_some_and(|rest| rest.strip_suffix(".tmp").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())))
 }
 
 impl Plan {
@@ -69,70 +49,27 @@ impl Plan {
         files
     }
 
-    /// Writes every file beside its final name, then renames all, then removes what only the earlier report had.
+    /// Writes the report: all files or none.
     pub fn write(&self, report: &Report) -> Result<Vec<String>, ReportError> {
         let files = self.files();
-        fs::create_dir_all(&self.folder).map_err(|e| wrong(&self.folder, e))?;
-        let mut drafts = Drafts::default();
-        let mut put = |name: &str, bytes: &[u8]| {
-            let path = self.folder.join(format!(".zhaojian-{}.tmp", drafts.0.len()));
-            drafts.0.push((path.clone(), self.folder.join(name)));
-            write(&path, bytes).map_err(|e| wrong(&self.folder.join(name), e))
-        };
-        // The list of files must be in place first: a run killed while renaming then still knows what is its own.
-        put(names::JSON, &json::render(report, &files))?;
-        put(names::SUMMARY, &summary::render(report))?;
-        if self.options.detail {
-            put(names::DETAIL, &detail::render(report))?;
-        }
-        for (name, file) in &self.departments {
-            if let Some(department) = report.departments.get(name) {
-                put(file, &csv::render(name, department))?;
-            }
-        }
-        for (draft, path) in &drafts.0 {
-            fs::rename(draft, path).map_err(|e| wrong(path, e))?;
-        }
-        self.remove_stale(&files);
+        let json = std::iter::once_with(|| (names::JSON.to_owned(), json::render(report, &files)));
+        let summary = std::iter::once_with(|| (names::SUMMARY.to_owned(), summary::render(report)));
+        let detail = self.options.detail.then_some(names::DETAIL).into_iter();
+        let detail = detail.map(|name| (name.to_owned(), detail::render(report)));
+        let tables = self.departments.iter().filter_map(|(name, file)| {
+            let department = report.departments.get(name)?;
+            Some((file.clone(), csv::render(name, department)))
+        });
+        self.target.put(json.chain(summary).chain(detail).chain(tables))?;
         Ok(files)
-    }
-
-    /// A stale table that cannot be removed does no harm to the new ones: the new report does not list it.
-    fn remove_stale(&self, files: &[String]) {
-        let new: BTreeSet<String> = files.iter().map(|name| names::key(name)).collect();
-        for name in self.earlier.iter().filter(|name| !new.contains(&names::key(name))) {
-            let path = self.folder.join(name);
-            if path.symlink_metadata().is_ok_and(|m| m.is_file()) {
-                let _ = fs::remove_file(path);
-            }
-        }
-    }
-}
-
-fn wrong(path: &Path, source: std::io::Error) -> ReportError {
-    ReportError::Write { path: path.display().to_string(), source }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Files under temporary names; those still there when writing ends, however it ends, are removed.
-#[derive(Default)]
-struct Drafts(Vec<(PathBuf, PathBuf)>);
-
-impl Drop for Drafts {
-    fn drop(&mut self) {
-        for (draft, _) in &self.0 {
-            let _ = fs::remove_file(draft);
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
     use super::*;
     use crate::report::Department;
 

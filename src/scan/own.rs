@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::report::{DEFAULT_FOLDER, head, write};
+use crate::report::{DEFAULT_FOLDER, head, target};
 
 /// Our files in the folders seen so far.
 #[derive(Default)]
@@ -15,7 +15,12 @@ impl Own {
     /// files the report lists are passed over.
     pub(super) fn enter(&mut self, folder: &Path) -> bool {
         let Some(files) = head::files(folder) else { return false };
-        self.0.insert(folder.to_owned(), files);
+        // A list may name files of a folder below: the contact sheets of an evaluation.
+        for name in &files {
+            let (below, file) = name.rsplit_once('/').unwrap_or(("", name));
+            let folder = if below.is_empty() { folder.to_owned() } else { folder.join(below) };
+            self.0.entry(folder).or_default().insert(file.to_owned());
+        }
         folder.file_name().is_some_and(|name| name == DEFAULT_FOLDER)
     }
 
@@ -23,6 +28,6 @@ impl Own {
     pub(super) fn holds(&self, path: &Path, at_top: bool) -> bool {
         let Some(name) = path.file_name().and_then(|n| n.to_str()) else { return false };
         let listed = path.parent().and_then(|folder| self.0.get(folder)).is_some_and(|files| files.contains(name));
-        listed || write::is_temporary(name) || (at_top && name == "zhaojian.toml")
+        listed || target::is_temporary(name) || (at_top && name == "zhaojian.toml")
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::tree::{Tree, files, stdout};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo");
+pub(crate) const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo");
 const TRUTH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo-truth.csv");
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/demo");
 
@@ -25,6 +25,7 @@ fn every_verdict_is_right_and_every_cell_is_as_pinned() {
     let again = tree.run(&["recheck", "out/report.json", "--out", "again", "--detail"]);
     assert_eq!(again.status.code(), Some(1), "{}", String::from_utf8_lossy(&again.stderr));
     assert!(files(&tree.beside("again")) == files(&tree.beside("out")), "saved facts were judged differently");
+    crate::evaluate::golden(&tree, "out/report.json");
 }
 
 /// Verdict of each photo, and the faults that must be among those reported.
@@ -78,7 +79,7 @@ fn against_golden(tables: &[(String, Vec<u8>)]) {
 }
 
 /// Equal but for decimal numbers within 3 % or 0.3.
-fn alike(a: &str, b: &str) -> bool {
+pub(crate) fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (tokens(a), tokens(b));
     a.len() == b.len()
         && a.iter().zip(&b).all(|(x, y)| match (x.parse::<f64>(), y.parse::<f64>()) {

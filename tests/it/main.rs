@@ -8,6 +8,8 @@ mod cli;
 mod demo;
 // One drawn change at a time, with the real networks.
 mod direction;
+// Labelled photos against their labels.
+mod evaluate;
 // docs/*.md are what the code generates.
 mod docs;
 // Files that are made to break a program.

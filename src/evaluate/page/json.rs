@@ -1,0 +1,102 @@
+//! `evaluate.json`: every count and every distribution, for programs.
+
+use serde_json::{Value, json};
+
+use crate::evaluate::count::{Counts, Share};
+use crate::evaluate::score::{Distribution, Score};
+use crate::evaluate::suggest::Outcome;
+use crate::evaluate::truth::Truth;
+use crate::evaluate::whole::Whole;
+use crate::evaluate::{Breakdown, Evaluation};
+use crate::report::head;
+
+/// The file; `files` are the names written beside it.
+pub fn render(evaluation: &Evaluation<'_>, files: &[String]) -> Vec<u8> {
+    let everything = |_| true;
+    let mut body = json!({
+        "profile": evaluation.profile,
+        "config": evaluation.config,
+        "photos": evaluation.cases.len(),
+        "columns": evaluation.columns,
+        "rules": evaluation.scores.iter().map(|s| rule(s, everything, true)).collect::<Vec<_>>(),
+        "not_evaluated": evaluation.unlabelled.iter().map(|c| c.key).collect::<Vec<_>>(),
+        "whole": whole(evaluation.whole),
+        "by": evaluation.by.iter().map(|by| groups(evaluation, by)).collect::<Vec<_>>(),
+    });
+    if let (Some((rate, list)), Some(body)) = (&evaluation.suggest, body.as_object_mut()) {
+        let one = |s: &crate::evaluate::suggest::Suggestion| {
+            json!({
+                "rule": s.card.key, "unit": s.unit,
+                "pass": round(s.limits.pass), "fail": round(s.limits.fail),
+                "now": outcome(s.current), "same_photos": outcome(s.proposed), "crossed": outcome(s.crossed),
+            })
+        };
+        let list: Vec<Value> = list.iter().map(one).collect();
+        body.insert("suggest".to_owned(), json!({ "rate": round(*rate), "rules": list }));
+    }
+    let pretty = serde_json::to_string_pretty(&body).unwrap_or_default();
+    let rest = pretty.strip_prefix("{\n").unwrap_or(&pretty);
+    format!("{}{rest}\n", head::evaluation(files)).into_bytes()
+}
+
+fn groups(evaluation: &Evaluation<'_>, by: &Breakdown) -> Value {
+    let group = |group: &crate::evaluate::Group| {
+        let rules: Vec<Value> =
+            evaluation.scores.iter().map(|s| rule(s, |case| group.cases.contains(&case), false)).collect();
+        json!({ "value": group.value, "photos": group.cases.len(), "rules": rules, "whole": whole(group.whole) })
+    };
+    json!({ "column": by.column, "groups": by.groups.iter().map(group).collect::<Vec<_>>() })
+}
+
+fn rule(score: &Score<'_>, which: impl Fn(usize) -> bool + Copy, with_values: bool) -> Value {
+    let mut value = json!({
+        "rule": score.card.key,
+        "faulty": counts(score.counts(Truth::Faulty, which)),
+        "partly": counts(score.counts(Truth::Partly, which)),
+        "good": counts(score.counts(Truth::Good, which)),
+    });
+    if let (true, Some(distribution), Some(object)) = (with_values, &score.value, value.as_object_mut()) {
+        object.insert("value".to_owned(), values(distribution));
+    }
+    value
+}
+
+fn values(d: &Distribution) -> Value {
+    let list = |values: &[f64]| values.iter().map(|v| round(*v)).collect::<Vec<_>>();
+    let histogram = d
+        .histogram
+        .as_ref()
+        .map(|h| json!({ "from": round(h.from), "width": round(h.width), "good": h.good, "faulty": h.faulty }));
+    json!({
+        "axis": d.axis().1,
+        "pass": round(d.scale.limit()),
+        "fail": d.fail.map(round),
+        "eer": d.eer.map(round),
+        "good": list(&d.good),
+        "faulty": list(&d.faulty),
+        "histogram": histogram,
+    })
+}
+
+/// Each verdict with its share and Wilson's interval.
+fn counts(c: Counts) -> Value {
+    let share = |hits: usize| {
+        let share = Share { hits, n: c.n() };
+        let (low, high) = share.interval();
+        json!({ "count": hits, "percent": round(share.percent()), "low": round(low), "high": round(high) })
+    };
+    json!({ "n": c.n(), "fail": share(c.fail), "look": share(c.look), "unchecked": share(c.unchecked), "pass": share(c.pass) })
+}
+
+fn whole(whole: Whole) -> Value {
+    json!({ "clean": counts(whole.clean), "faulty": counts(whole.faulty), "not_counted": whole.other })
+}
+
+fn outcome(outcome: Outcome) -> Value {
+    json!({ "good": outcome.good, "faulty": outcome.faulty })
+}
+
+/// Four decimals: more than any value here deserves, and the same on every machine.
+fn round(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4 + 0.0
+}

@@ -1,0 +1,68 @@
+//! The pages of an evaluation, each a pure function of it: same input, same bytes.
+
+use super::Evaluation;
+use super::count::{Counts, Share};
+use super::score::Score;
+use super::truth::Truth;
+
+pub mod accuracy;
+pub mod html;
+pub mod json;
+pub mod letters;
+pub mod sheet;
+pub mod svg;
+pub mod terminal;
+pub mod toml;
+
+/// Names of the files of an evaluation; `errors/` holds the contact sheets.
+pub const JSON: &str = crate::report::head::EVALUATION;
+/// The page with the histograms.
+pub const HTML: &str = "evaluate.html";
+/// The text that is kept as docs/accuracy.md.
+pub const ACCURACY: &str = "accuracy.md";
+/// The proposed limits.
+pub const TOML: &str = "suggested.toml";
+
+/// Names of the pages, without contact sheets, the list first.
+pub fn names(suggested: bool) -> Vec<String> {
+    let names = [JSON, HTML, ACCURACY].into_iter().chain(suggested.then_some(TOML));
+    names.map(str::to_owned).collect()
+}
+
+/// Every page with its name, the list of them first; `sheets` are the contact sheets drawn.
+pub fn all(evaluation: &Evaluation<'_>, sheets: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    let drawn: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
+    let mut listed = names(evaluation.suggest.is_some());
+    listed.extend(drawn.iter().cloned());
+    let mut pages = vec![
+        (JSON.to_owned(), json::render(evaluation, &listed)),
+        (HTML.to_owned(), html::render(evaluation, &drawn)),
+        (ACCURACY.to_owned(), accuracy::render(evaluation)),
+    ];
+    if let Some((rate, list)) = &evaluation.suggest {
+        pages.push((TOML.to_owned(), toml::render(*rate, list).into_bytes()));
+    }
+    pages.extend(sheets);
+    pages
+}
+
+/// `3 (60%)`: a count with its percent.
+fn part(hits: usize, counts: Counts) -> String {
+    let share = Share { hits, n: counts.n() };
+    if share.n == 0 { "-".to_owned() } else { format!("{hits} ({:.0}%)", share.percent()) }
+}
+
+/// `60%, 23–88%`: a share with what it says of all photos.
+fn likely(hits: usize, n: usize) -> String {
+    let share = Share { hits, n };
+    if n == 0 {
+        return "-".to_owned();
+    }
+    let (low, high) = share.interval();
+    format!("{:.0}% ({low:.0}–{high:.0}%)", share.percent())
+}
+
+/// Rules with a borderline photo among those that `which` takes.
+fn with_borderline<'e, 'a>(evaluation: &'e Evaluation<'a>) -> impl Iterator<Item = &'e Score<'a>> {
+    evaluation.scores.iter().filter(|score| score.all(Truth::Partly).n() > 0)
+}
