@@ -86,12 +86,25 @@ pub const PARSE_CROP: (u32, u32) = (384, 480);
 /// Size of the class map that [`FaceParser`] writes: half the crop.
 pub const PARSE_MAP: (u32, u32) = (192, 240);
 
+/// Size of the network's own grid, on which its soft answers are given: an eighth of the crop.
+pub const PARSE_GRID: (u32, u32) = (PARSE_CROP.0 / 8, PARSE_CROP.1 / 8);
+
+/// What the parser says of a crop.
+pub struct RawParse {
+    /// One CelebAMask-HQ class per pixel of the map, row by row: 0 background, 1 skin, 2 and 3 brows, 4 and 5 eyes,
+    /// 6 eyeglasses, 7 and 8 ears, 9 earring, 10 nose, 11 inner mouth, 12 and 13 lips, 14 neck, 15 necklace,
+    /// 16 clothing, 17 hair, 18 head cover.
+    pub classes: Vec<u8>,
+    /// Probability of an earring per cell of the grid: things too small to win a pixel still show here.
+    pub earring: Vec<f32>,
+    /// Probability of a necklace per cell of the grid.
+    pub necklace: Vec<f32>,
+}
+
 /// Names what each pixel of a head is.
 pub trait FaceParser {
-    /// One CelebAMask-HQ class per map pixel, row by row (0 background, 1 skin, 2 and 3 brows, 4 and 5 eyes,
-    /// 6 eyeglasses, 7 and 8 ears, 9 earring, 10 nose, 11 inner mouth, 12 and 13 lips, 14 neck, 15 necklace,
-    /// 16 clothing, 17 hair, 18 head cover), or `None` where the network fails.
-    fn classes(&mut self, crop: &RgbImage) -> Option<Vec<u8>>;
+    /// The answer for a crop of [`PARSE_CROP`], or `None` where the network fails.
+    fn parse(&mut self, crop: &RgbImage) -> Option<RawParse>;
 }
 
 /// Models of the run, shared by all workers.

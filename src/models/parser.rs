@@ -6,9 +6,11 @@ use image::RgbImage;
 use rten::Model;
 
 use super::onnx::Runner;
-use super::{FaceParser, PARSE_CROP, PARSE_MAP};
+use super::{FaceParser, PARSE_GRID, PARSE_MAP, RawParse};
 
 const CLASSES: usize = 19;
+const EARRING: usize = 9;
+const NECKLACE: usize = 15;
 /// Mean and deviation of ImageNet, which the network was trained with.
 const MEAN: [f32; 3] = [0.485, 0.456, 0.406];
 const DEVIATION: [f32; 3] = [0.229, 0.224, 0.225];
@@ -33,12 +35,30 @@ impl Parser {
 }
 
 impl FaceParser for Parser {
-    fn classes(&mut self, crop: &RgbImage) -> Option<Vec<u8>> {
+    fn parse(&mut self, crop: &RgbImage) -> Option<RawParse> {
         let logits = self.logits(crop)?;
-        let small = (PARSE_CROP.0 as usize / 8, PARSE_CROP.1 as usize / 8);
-        let whole = logits.len() == CLASSES * small.0 * small.1 && logits.iter().all(|v| v.is_finite());
-        whole.then(|| likeliest(&logits, small, (PARSE_MAP.0 as usize, PARSE_MAP.1 as usize)))
+        let grid = (PARSE_GRID.0 as usize, PARSE_GRID.1 as usize);
+        let whole = logits.len() == CLASSES * grid.0 * grid.1 && logits.iter().all(|v| v.is_finite());
+        whole.then(|| {
+            let [earring, necklace] = probabilities(&logits, grid.0 * grid.1, [EARRING, NECKLACE]);
+            let classes = likeliest(&logits, grid, (PARSE_MAP.0 as usize, PARSE_MAP.1 as usize));
+            RawParse { classes, earring, necklace }
+        })
     }
+}
+
+/// Softmax of some classes per cell.
+fn probabilities<const N: usize>(logits: &[f32], cells: usize, classes: [usize; N]) -> [Vec<f32>; N] {
+    let mut sums = vec![0.0f32; cells];
+    for plane in logits.chunks_exact(cells) {
+        for (sum, logit) in sums.iter_mut().zip(plane) {
+            *sum += logit.exp();
+        }
+    }
+    classes.map(|class| {
+        let plane = logits.chunks_exact(cells).nth(class).unwrap_or_default();
+        plane.iter().zip(&sums).map(|(logit, sum)| logit.exp() / sum).collect()
+    })
 }
 
 /// The class with the largest logit at each pixel of `size`, logits interpolated linearly with corners aligned.
@@ -87,6 +107,13 @@ mod tests {
         // Weights are stored as int8: the original's logits are met to 0.2, of a range of about 20.
         let difference = largest_difference(&found, &wanted);
         assert!(difference < 0.5, "{difference}");
+    }
+
+    #[test]
+    fn probabilities_add_up_over_the_classes() {
+        let [first, second] = probabilities(&[2.0, 0.0, 0.0, 0.0], 2, [0, 1]);
+        assert!((first[0] - 0.880_797).abs() < 1e-5 && (second[1] - 0.5).abs() < 1e-6);
+        assert!((first[0] + second[0] - 1.0).abs() < 1e-6);
     }
 
     #[test]

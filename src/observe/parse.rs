@@ -5,7 +5,7 @@ use imageproc::geometric_transformations::{Border, Interpolation, Projection, wa
 
 use super::mesh::Mesh;
 use crate::finding::{Seen, Unseen};
-use crate::models::{FaceParser, PARSE_CROP, PARSE_MAP};
+use crate::models::{FaceParser, PARSE_CROP, PARSE_GRID, PARSE_MAP};
 
 /// What a pixel is. Left and right of brows, eyes and ears are not told apart by the network: the mesh does that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,8 @@ const MIDDLE: f64 = 0.45;
 /// One [`Part`] per map pixel.
 pub struct ParseMap {
     parts: Vec<Part>,
+    earring: Vec<f32>,
+    necklace: Vec<f32>,
     left: f64,
     top: f64,
     /// Photo pixels per map pixel.
@@ -88,9 +90,11 @@ impl ParseMap {
             Projection::translate(-left as f32, -top as f32).and_then(Projection::scale(scale as f32, scale as f32));
         let mut crop = RgbImage::new(PARSE_CROP.0, PARSE_CROP.1);
         warp_into(photo, projection, Interpolation::Bilinear, Border::Constant(Rgb([0; 3])), &mut crop);
-        let classes = parser.classes(&crop).ok_or(Unseen::FaceUnclear)?;
+        let raw = parser.parse(&crop).ok_or(Unseen::FaceUnclear)?;
         let mut map = Self {
-            parts: classes.into_iter().map(Part::of).collect(),
+            parts: raw.classes.into_iter().map(Part::of).collect(),
+            earring: raw.earring,
+            necklace: raw.necklace,
             left,
             top,
             step: width / f64::from(PARSE_MAP.0),
@@ -131,6 +135,28 @@ impl ParseMap {
         count as f64 * (self.step / self.eye_distance.max(1.0)).powi(2)
     }
 
+    /// Soft area of earrings where `within` holds, in squared inter-eye distances: the sum of the probabilities, so
+    /// that a ring too thin to win a pixel counts too.
+    pub fn earring_area(&self, within: impl Fn([f64; 2]) -> bool) -> f64 {
+        self.soft_area(&self.earring, within)
+    }
+
+    /// The same of a necklace.
+    pub fn necklace_area(&self, within: impl Fn([f64; 2]) -> bool) -> f64 {
+        self.soft_area(&self.necklace, within)
+    }
+
+    fn soft_area(&self, probability: &[f32], within: impl Fn([f64; 2]) -> bool) -> f64 {
+        let cell = self.step * f64::from(PARSE_MAP.0) / f64::from(PARSE_GRID.0);
+        let columns = PARSE_GRID.0 as usize;
+        let place = |i: usize| {
+            [self.left + ((i % columns) as f64 + 0.5) * cell, self.top + ((i / columns) as f64 + 0.5) * cell]
+        };
+        let sum: f64 =
+            probability.iter().enumerate().filter(|(i, _)| within(place(*i))).map(|(_, p)| f64::from(*p)).sum();
+        sum * (cell / self.eye_distance.max(1.0)).powi(2)
+    }
+
     /// Share of the map pixels inside a polygon (photo pixels) that are this part; `None` of an empty polygon.
     pub fn share(&self, part: Part, polygon: &[[f64; 2]]) -> Option<f64> {
         let inside: Vec<Part> = self.places().filter(|(at, _)| contains(polygon, *at)).map(|(_, p)| p).collect();
@@ -154,7 +180,16 @@ mod tests {
         let parts = (0..PARSE_MAP.0 * PARSE_MAP.1)
             .map(|i| if i % PARSE_MAP.0 < 96 { Part::Hair } else { Part::Skin })
             .collect();
-        ParseMap { parts, left: 100.0, top: 50.0, step: 2.0, eye_distance: 100.0 }
+        let cells = (PARSE_GRID.0 * PARSE_GRID.1) as usize;
+        let (earring, necklace) = (vec![0.5; cells], vec![0.0; cells]);
+        ParseMap { parts, earring, necklace, left: 100.0, top: 50.0, step: 2.0, eye_distance: 100.0 }
+    }
+
+    #[test]
+    fn soft_areas_add_probabilities() {
+        // Half of 192 x 240 map pixels of 2 x 2 photo pixels over 100 x 100.
+        assert!((map().earring_area(|_| true) - 9.216).abs() < 1e-6);
+        assert!(map().necklace_area(|_| true).abs() < 1e-9);
     }
 
     #[test]
