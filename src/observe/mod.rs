@@ -9,13 +9,16 @@ use crate::name::NameFacts;
 use crate::photo::Photo;
 use scene::Scene;
 
+pub mod axes;
 pub mod background;
 pub mod border;
 pub mod canvas;
 pub mod clothing;
 pub mod colour;
+pub mod ears;
 pub mod face;
 pub mod file;
+pub mod hair;
 pub mod mesh;
 pub mod parse;
 pub mod pose;
@@ -42,6 +45,10 @@ pub struct Observations {
     pub border: Seen<Vec<border::Strip>>,
     /// The top the person wears.
     pub clothing: Seen<clothing::Clothing>,
+    /// Both ears.
+    pub ears: Seen<ears::Ears>,
+    /// Hair on brows, eyes and neck.
+    pub hair: Seen<hair::Hair>,
 }
 
 impl Observations {
@@ -61,6 +68,8 @@ impl Observations {
             background: Err(why),
             border: Err(why),
             clothing: Err(why),
+            ears: Err(why),
+            hair: Err(why),
         }
     }
 }
@@ -79,6 +88,12 @@ impl Observations {
         }
         if let Ok(clothing) = &mut self.clothing {
             clothing.region = clothing.region.enlarged(factor);
+        }
+        if let Ok(ears) = &mut self.ears {
+            ears.enlarge(factor);
+        }
+        if let Ok(hair) = &mut self.hair {
+            hair.enlarge(factor);
         }
     }
 }
@@ -153,6 +168,8 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
         trace.clothing = Some(mask);
         facts
     });
+    seen.ears = ears::ears(&scene, &mut trace.outlines);
+    seen.hair = hair::hair(&scene, &mut trace.outlines);
     trace.parts = scene.parse.ok();
     seen.faces = Ok(scene.faces);
     if photo.file.scale < 1.0 {

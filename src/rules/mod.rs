@@ -11,6 +11,7 @@ pub mod batch;
 pub mod clothing;
 pub mod face;
 pub mod file;
+pub mod hair;
 pub mod judge;
 pub mod list;
 pub mod name;
