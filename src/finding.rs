@@ -112,6 +112,8 @@ pub enum Unseen {
     FaceUnclear,
     /// The head is turned too far for this measurement.
     TurnedFar,
+    /// An ear is hidden, so that the ears cannot be compared.
+    EarHidden,
     /// The person's silhouette could not be told from the background.
     NoSilhouette,
     /// Too few pixels of the background are visible.
@@ -133,6 +135,7 @@ impl Unseen {
             Self::NoFace => ("没有找到人脸", "no face was found"),
             Self::FaceUnclear => ("人脸看不清或不完整", "the face is unclear or incomplete"),
             Self::TurnedFar => ("头部偏转太大，无法测量", "the head is turned too far to measure this"),
+            Self::EarHidden => ("耳朵没有露出", "an ear is hidden"),
             Self::NoSilhouette => ("分不清人像与背景", "the person cannot be told from the background"),
             Self::NoBackground => ("露出的背景太少", "too little of the background is visible"),
             Self::NoClothing => ("露出的上衣太少", "too little of the clothing is visible"),
@@ -149,6 +152,7 @@ impl Unseen {
             Self::Undecoded | Self::Internal => &["file_unreadable", "file_not_jpeg", "file_truncated"],
             Self::NoFace => &["face_missing"],
             Self::FaceUnclear | Self::TurnedFar => &["not_frontal"],
+            Self::EarHidden => &["ear_hidden"],
             Self::NoSilhouette => &["face_missing", "background_not_blue"],
             Self::NoBackground => &["background_not_blue"],
             Self::Untold | Self::NoClothing | Self::NotBuilt => &[],

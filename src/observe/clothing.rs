@@ -120,7 +120,7 @@ fn like_skin(pixel: LabD65, skin: Colour) -> bool {
 
 /// Up to three colours by k-means in CIELAB, those nearer than 10 ΔE00 to each other joined. Deterministic: it starts
 /// from the pixels at the 1/6, 3/6 and 5/6 quantile of lightness.
-fn tones(pixels: &[LabD65]) -> Vec<Tone> {
+pub(super) fn tones(pixels: &[LabD65]) -> Vec<Tone> {
     let mut sorted: Vec<LabD65> = pixels.to_vec();
     sorted.sort_by(|p, q| p.l.total_cmp(&q.l).then(p.a.total_cmp(&q.a)).then(p.b.total_cmp(&q.b)));
     let mut centres: Vec<Colour> =

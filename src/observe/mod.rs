@@ -9,6 +9,7 @@ use crate::name::NameFacts;
 use crate::photo::Photo;
 use scene::Scene;
 
+pub mod axes;
 pub mod background;
 pub mod border;
 pub mod canvas;
@@ -16,8 +17,10 @@ pub mod clothing;
 pub mod colour;
 pub mod expression;
 pub mod eyes;
+pub mod ears;
 pub mod face;
 pub mod file;
+pub mod hair;
 pub mod mesh;
 pub mod mouth;
 pub mod parse;
@@ -51,6 +54,10 @@ pub struct Observations {
     pub mouth: Seen<mouth::Mouth>,
     /// The expression.
     pub expression: Seen<expression::Expression>,
+    /// Both ears.
+    pub ears: Seen<ears::Ears>,
+    /// Hair on brows, eyes and neck.
+    pub hair: Seen<hair::Hair>,
 }
 
 impl Observations {
@@ -73,6 +80,8 @@ impl Observations {
             eyes: Err(why),
             mouth: Err(why),
             expression: Err(why),
+            ears: Err(why),
+            hair: Err(why),
         }
     }
 }
@@ -97,6 +106,11 @@ impl Observations {
         }
         if let Ok(mouth) = &mut self.mouth {
             mouth.region = mouth.region.enlarged(factor);
+        if let Ok(ears) = &mut self.ears {
+            ears.enlarge(factor);
+        }
+        if let Ok(hair) = &mut self.hair {
+            hair.enlarge(factor);
         }
     }
 }
@@ -178,6 +192,8 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
         let lines = eyes::outlines(mesh).into_iter().chain([mouth::outline(mesh)]);
         trace.outlines.extend(lines.map(|points| Outline { topic: Topic::Face, points }));
     }
+    seen.ears = ears::ears(&scene, &mut trace.outlines);
+    seen.hair = hair::hair(&scene, &mut trace.outlines);
     trace.parts = scene.parse.ok();
     seen.faces = Ok(scene.faces);
     if photo.file.scale < 1.0 {

@@ -129,10 +129,23 @@ impl ParseMap {
         inside.then(|| self.parts.get(row as usize * PARSE_MAP.0 as usize + column as usize).copied()).flatten()
     }
 
+    /// Places of a part, photo pixels, that are the same part `rim` map pixels away to every side.
+    pub fn inner(&self, part: Part, rim: f64) -> impl Iterator<Item = [f64; 2]> + '_ {
+        let far = rim * self.step;
+        self.places().filter(move |(_, p)| *p == part).map(|(place, _)| place).filter(move |[x, y]| {
+            let around = [[x - far, *y], [x + far, *y], [*x, y - far], [*x, y + far]];
+            around.into_iter().all(|at| self.at(at) == Some(part))
+        })
+    }
+
+    /// Area of so many map pixels, in squared inter-eye distances.
+    pub fn pixels_to_area(&self, count: usize) -> f64 {
+        count as f64 * (self.step / self.eye_distance.max(1.0)).powi(2)
+    }
+
     /// Area of a part where `within` holds, in squared inter-eye distances.
     pub fn area(&self, part: Part, within: impl Fn([f64; 2]) -> bool) -> f64 {
-        let count = self.places().filter(|(at, p)| *p == part && within(*at)).count();
-        count as f64 * (self.step / self.eye_distance.max(1.0)).powi(2)
+        self.pixels_to_area(self.places().filter(|(at, p)| *p == part && within(*at)).count())
     }
 
     /// Soft area of earrings where `within` holds, in squared inter-eye distances: the sum of the probabilities, so

@@ -12,6 +12,7 @@ pub mod clothing;
 pub mod eyes;
 pub mod face;
 pub mod file;
+pub mod hair;
 pub mod judge;
 pub mod list;
 pub mod mouth;

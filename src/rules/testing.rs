@@ -11,6 +11,10 @@ use crate::observe::eyes::{Eye, Eyes};
 use crate::observe::face::{FaceBox, Faces};
 use crate::observe::file::FileFacts;
 use crate::observe::mouth::Mouth;
+use crate::observe::ears::{Ear, Ears};
+use crate::observe::face::{FaceBox, Faces};
+use crate::observe::file::FileFacts;
+use crate::observe::hair::{Fringe, Hair, Neck};
 use crate::observe::pose::{Pose, Symmetry};
 
 pub(crate) const BLUE: Colour = Colour { l: 58.0, a: 1.0, b: -46.0 };
@@ -39,6 +43,18 @@ pub(crate) fn plain_top(colour: Colour) -> Clothing {
     }
 }
 
+pub(crate) fn ear() -> Ear {
+    let region = Region { x: 130, y: 250, w: 30, h: 80 };
+    Ear { seen: 0.7, hair: 0.15, cover: 0.0, area: 0.2, top: -0.1, bottom: 0.6, region }
+}
+
+fn tied_hair() -> Hair {
+    let fringe = Fringe { brow: 0.0, touched: 0.0, eye: 0.0, region: Region { x: 170, y: 240, w: 60, h: 50 } };
+    let neck = Neck { right: 0.0, left: 0.0, low: 0.0, region: Region { x: 110, y: 420, w: 260, h: 50 } };
+    let black = Tone { colour: Colour { l: 15.0, a: 1.0, b: 2.0 }, share: 1.0 };
+    Hair { right: fringe, left: fringe, neck: Ok(neck), lobe: 0.2, colours: vec![black], region: None }
+}
+
 pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
     let mut seen = Observations::blind(name, FileFacts::default(), Unseen::Undecoded);
@@ -54,6 +70,8 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.mouth = Ok(Mouth { gap: 0.005, jaw_open: 0.0, teeth: 0.0, inside: Ok(0.0), region });
     seen.expression =
         Ok(Expression { frown: 0.1, brows_raised: 0.1, pursed: 0.0, puffed: 0.0, smile: 0.1, grimace: 0.0 });
+    seen.ears = Ok(Ears { right: Ok(ear()), left: Ok(ear()) });
+    seen.hair = Ok(tied_hair());
     change(&mut seen);
     seen
 }

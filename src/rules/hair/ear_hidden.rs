@@ -1,0 +1,154 @@
+//! `ear_hidden`: an ear does not show.
+
+use super::{LEFT, RIGHT};
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::observe::ears::Ear;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 耳朵没有露出。An ear does not show.
+    ///
+    /// ## 为什么 Why
+    /// 通知要求双耳露出、左右对称，“头发不得遮挡眉毛、眼睛和耳朵”；耳朵露出也便于人像比对。
+    /// Both ears must show; hair must not cover brows, eyes or ears.
+    ///
+    /// ## 怎样测 How
+    /// 脸颊外侧、眉到鼻底之间是耳朵应在的位置。看其中耳朵与遮挡物（头发、帽子、衣领）各占多少。耳朵紧贴头部、旁边是背景的不算遮挡；
+    /// 一点耳朵都看不到而又没有遮挡物时请人看，除非头明显转过去了。
+    /// Outwards of the cheek, from the brow to the base of the nose, an ear must be. What is ear there is held against
+    /// what covers it (hair, head cover, collar). Background beside a flat ear is no cover. No trace of an ear, and
+    /// nothing that covers it, is for a person to see, unless the head is plainly turned away from it.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集正面照片：26 张有耳朵标为未露出，22 张判不合格，2 张请人看，2 张漏检（两只耳朵其实可见）；双耳标为全露的 61 张无一判不合格，6 张请人看
+    /// （平贴的耳朵被鬓发压住，或耳朵在暗处）。
+    /// Frontal photos of the calibration set: of 26 with a hidden ear 22 fail, 2 are looks, 2 pass (both ears can be
+    /// seen in them); of 61 with both ears shown none fails, 6 are looks (flat ears under side hair, ears in the dark).
+    EarHidden {
+        code: "EAR-01",
+        key: "ear_hidden",
+        title: ("耳朵没有露出", "ear hidden"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("请把头发别到耳后、摘掉遮住耳朵的东西，双耳都露出后重拍", "tuck the hair behind the ears, take off what covers them, and retake with both ears showing"),
+        limits: {
+            /// 露出的耳朵占耳朵与遮挡物之和，达到即合格（0–1）。Ear over ear and cover, from which it passes, 0..1.
+            shown_pass: f64 = 0.37,
+            /// 低于此比例且确有遮挡才判不合格（0–1）。Below this it fails, where something covers the ear, 0..1.
+            shown_fail: f64 = 0.12,
+            /// 遮挡物占耳朵位置的比例，达到才算确有遮挡（0–1）。Share of the ear's place that is covered, from which the cover is sure, 0..1.
+            covered: f64 = 0.65,
+            /// 遮挡物是帽子或衣物时的同一比例（0–1）。The same for head cover or clothing alone, 0..1.
+            covered_by_cloth: f64 = 0.45,
+            /// 头转过此角度，远侧耳朵完全不见也判不合格，单位度。Yaw from which a far ear of which there is no trace fails too, degrees.
+            turned: f64 = 15.0,
+        },
+    }
+}
+
+impl EarHidden {
+    /// `away` is how far the head turns away from this ear, degrees.
+    fn grade(&self, ear: &Ear, away: f64) -> Verdict {
+        let sure = ear.hair + ear.cover >= self.covered || ear.cover >= self.covered_by_cloth || away >= self.turned;
+        match ear.shown() {
+            shown if shown >= self.shown_pass => Verdict::Pass,
+            shown if shown < self.shown_fail && sure => Verdict::Fail,
+            _ => Verdict::Look,
+        }
+    }
+}
+
+impl Rule for EarHidden {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let ears = seen.ears.as_ref().map_err(|e| *e)?;
+        let yaw = seen.pose.as_ref().map_err(|e| *e)?.yaw;
+        let sides = [(&ears.right, RIGHT, -yaw), (&ears.left, LEFT, yaw)];
+        let mut graded = Vec::new();
+        let mut unseen = None;
+        for (ear, side, away) in sides {
+            match ear {
+                Ok(ear) => graded.push((self.grade(ear, away), ear, side)),
+                Err(why) => unseen = Some(*why),
+            }
+        }
+        graded.sort_by(|p, q| q.0.cmp(&p.0).then(p.1.shown().total_cmp(&q.1.shown())));
+        let (verdict, ear, side) = *graded.first().ok_or(Unseen::FaceUnclear)?;
+        // One ear beyond the edge of the photo: the other can still fail, but cannot pass for both.
+        if let Some(why) = unseen.filter(|_| verdict == Verdict::Pass) {
+            return Err(why);
+        }
+        let (shown, limit) = (ear.shown() * 100.0, self.shown_pass * 100.0);
+        let cause = match ear {
+            Ear { hair, cover, .. } if hair.max(*cover) < 0.2 => ("看不到耳朵", "it cannot be seen"),
+            Ear { hair, cover, .. } if hair >= cover => ("被头发遮住", "hair covers it"),
+            _ => ("被帽子或衣物遮住", "head cover or clothing covers it"),
+        };
+        let text = Text::new(
+            format!("本人{}耳露出 {shown:.0}%（至少 {limit:.0}%），{}", side.0, cause.0),
+            format!("{shown:.0}% of the person's {} ear shows (at least {limit:.0}%): {}", side.1, cause.1),
+        );
+        Ok(Ruling::graded(verdict, Measured::number(shown, 0, "%").at_least(limit, 0), text).at(ear.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{ear, seen};
+
+    fn judge(right: Ear, left: Ear, yaw: f64) -> Ruling {
+        let facts = seen(|o| {
+            let ears = o.ears.as_mut().unwrap();
+            (ears.right, ears.left) = (Ok(right), Ok(left));
+            o.pose.as_mut().unwrap().yaw = yaw;
+        });
+        EarHidden::default().judge(&facts).unwrap()
+    }
+
+    fn part(seen: f64, hair: f64, cover: f64) -> Ear {
+        Ear { seen, hair, cover, ..ear() }
+    }
+
+    #[test]
+    fn a_flat_ear_beside_background_passes() {
+        assert_eq!(judge(part(0.25, 0.1, 0.0), ear(), 0.0).verdict, Verdict::Pass);
+        assert_eq!(judge(part(0.37, 0.63, 0.0), ear(), 0.0).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn a_covered_ear_fails_and_a_partly_covered_one_is_a_look() {
+        assert_eq!(judge(ear(), part(0.02, 0.9, 0.0), 0.0).verdict, Verdict::Fail);
+        assert_eq!(judge(ear(), part(0.05, 0.0, 0.5), 0.0).verdict, Verdict::Fail);
+        assert_eq!(judge(ear(), part(0.2, 0.6, 0.0), 0.0).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn no_trace_of_an_ear_is_a_look_unless_the_head_is_turned_away_from_it() {
+        assert_eq!(judge(ear(), part(0.0, 0.1, 0.0), 2.0).verdict, Verdict::Look);
+        assert_eq!(judge(ear(), part(0.0, 0.1, 0.0), 20.0).verdict, Verdict::Fail);
+        assert_eq!(judge(ear(), part(0.0, 0.1, 0.0), -20.0).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn the_message_names_the_side_both_numbers_and_the_cause() {
+        let text = judge(part(0.05, 0.95, 0.0), ear(), 0.0).text;
+        assert!(text.zh.contains("本人右耳露出 5%（至少 37%），被头发遮住"), "{}", text.zh);
+        assert!(judge(ear(), part(0.0, 0.1, 0.8), 0.0).text.zh.contains("左耳露出 0%（至少 37%），被帽子"));
+    }
+
+    #[test]
+    fn an_ear_beyond_the_edge_is_no_pass_and_hides_no_fault() {
+        let with = |left: Ear| {
+            let facts = seen(|o| {
+                let ears = o.ears.as_mut().unwrap();
+                (ears.right, ears.left) = (Err(Unseen::FaceUnclear), Ok(left));
+            });
+            EarHidden::default().judge(&facts)
+        };
+        assert_eq!(with(ear()), Err(Unseen::FaceUnclear));
+        assert_eq!(with(part(0.0, 1.0, 0.0)).unwrap().verdict, Verdict::Fail);
+        let blind = seen(|o| o.ears = Err(Unseen::NotBuilt));
+        assert_eq!(EarHidden::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+}

@@ -1,0 +1,111 @@
+//! `ears_uneven`: one ear lies higher or shows much more than the other.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::observe::ears::Ear;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 双耳不对称：一高一低，或一大一小。The ears are uneven: one higher, or one showing much more.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“耳朵对称”。头歪、头转、头发只别起一侧时，双耳看起来不对称。
+    /// The ears must be symmetric. A tilted or turned head, or hair tucked back on one side only, makes them uneven.
+    ///
+    /// ## 怎样测 How
+    /// 以双眼连线为水平，比较两耳上下端中点的高度，以及露出面积之比；耳朵本来就不完全对称，所以限值宽，只请人看。
+    /// On the line of the eyes, the heights of both ears' middles and the ratio of their areas are compared. Ears are
+    /// seldom quite alike, so the limits are wide and only ask a person to look.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集 25 张各项都好的照片：高度差 ≤ 0.10 倍眼距，面积比 ≤ 2.0。标定集没有这一项的标注，限值取在其外。
+    /// 25 photos of the calibration set that are good in everything: heights differ by up to 0.10 inter-eye distances,
+    /// areas by up to 2.0. Nothing in the set is labelled uneven; the limits lie outside what the good ones show.
+    EarsUneven {
+        code: "EAR-02",
+        key: "ears_uneven",
+        title: ("双耳不对称", "ears uneven"),
+        clause: "§拍照",
+        level: Review,
+        advice: ("请坐正、头摆正，双耳同样露出后重拍", "sit straight, hold the head level, show both ears alike and retake"),
+        limits: {
+            /// 两耳高度差，不超过即合格，单位为眼距。Largest passing difference of height, inter-eye distances.
+            height: f64 = 0.20,
+            /// 两耳露出面积之比，不超过即合格。Largest passing ratio of areas.
+            ratio: f64 = 3.0,
+            /// 头转过此角度，两耳大小不能比较，单位度。Yaw beyond which the ears cannot be compared, degrees.
+            turned: f64 = 10.0,
+            /// 双耳都露出这么多才能比较（0–1）。Both ears must show this much to be compared, 0..1.
+            shown: f64 = 0.37,
+        },
+    }
+}
+
+impl Rule for EarsUneven {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let ears = seen.ears.as_ref().map_err(|e| *e)?;
+        if seen.pose.as_ref().map_err(|e| *e)?.yaw.abs() > self.turned {
+            return Err(Unseen::TurnedFar);
+        }
+        let (right, left) = (ears.right.as_ref().map_err(|e| *e)?, ears.left.as_ref().map_err(|e| *e)?);
+        if right.shown().min(left.shown()) < self.shown {
+            return Err(Unseen::EarHidden);
+        }
+        let middle = |ear: &Ear| f64::midpoint(ear.top, ear.bottom);
+        let height = (middle(right) - middle(left)).abs();
+        let ratio = right.area.max(left.area) / right.area.min(left.area).max(f64::EPSILON);
+        let verdict = Verdict::at_most(height, self.height, self.height)
+            .max(Verdict::at_most(ratio, self.ratio, self.ratio));
+        let lower = if middle(right) > middle(left) { ("右", "right") } else { ("左", "left") };
+        let larger = if right.area > left.area { ("右", "right") } else { ("左", "left") };
+        let (text, measured) = if height / self.height >= ratio / self.ratio {
+            let text = Text::new(
+                format!("本人{}耳低 {height:.2} 倍眼距（上限 {:.2}）", lower.0, self.height),
+                format!("the person's {} ear is lower by {height:.2} eye distances (limit {:.2})", lower.1, self.height),
+            );
+            (text, Measured::number(height, 2, "眼距 eye distances").at_most(self.height, 2))
+        } else {
+            let text = Text::new(
+                format!("本人{}耳露出的面积是另一只的 {ratio:.1} 倍（上限 {:.1}）", larger.0, self.ratio),
+                format!("{ratio:.1} times as much shows of the person's {} ear (limit {:.1})", larger.1, self.ratio),
+            );
+            (text, Measured::number(ratio, 1, "倍 times").at_most(self.ratio, 1))
+        };
+        Ok(Ruling::graded(verdict, measured, text).at(if right.area < left.area { right.region } else { left.region }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    fn judge(change: impl FnOnce(&mut Ear)) -> Ruling {
+        let facts = seen(|o| change(o.ears.as_mut().unwrap().right.as_mut().unwrap()));
+        EarsUneven::default().judge(&facts).unwrap()
+    }
+
+    #[test]
+    fn ears_that_differ_up_to_the_limits_pass() {
+        assert_eq!(judge(|e| e.area /= 2.9).verdict, Verdict::Pass);
+        assert_eq!(judge(|e| (e.top, e.bottom) = (e.top + 0.19, e.bottom + 0.19)).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn beyond_them_the_message_says_which_ear_and_both_numbers() {
+        let text = judge(|e| (e.top, e.bottom) = (e.top + 0.3, e.bottom + 0.3)).text;
+        assert!(text.zh.contains("本人右耳低 0.30 倍眼距（上限 0.20）"), "{}", text.zh);
+        let text = judge(|e| e.area *= 4.0).text;
+        assert!(text.zh.contains("本人右耳露出的面积是另一只的 4.0 倍（上限 3.0）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn a_hidden_ear_or_a_turned_head_is_no_pass() {
+        let hidden = seen(|o| o.ears.as_mut().unwrap().left.as_mut().unwrap().seen = 0.0);
+        assert_eq!(EarsUneven::default().judge(&hidden), Err(Unseen::EarHidden));
+        let turned = seen(|o| o.pose.as_mut().unwrap().yaw = 12.0);
+        assert_eq!(EarsUneven::default().judge(&turned), Err(Unseen::TurnedFar));
+        let blind = seen(|o| o.ears = Err(Unseen::NotBuilt));
+        assert_eq!(EarsUneven::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+}

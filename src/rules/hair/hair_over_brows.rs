@@ -1,0 +1,102 @@
+//! `hair_over_brows`: hair lies on a brow.
+
+use super::{covered, worse};
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 头发遮住眉毛。Hair covers a brow.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“头发不得遮挡眉毛、眼睛和耳朵”，刘海要别起来；也便于人像比对。
+    /// Hair must not cover brows, eyes or ears: a fringe has to be pinned back.
+    ///
+    /// ## 怎样测 How
+    /// 沿两条眉毛各取 12 处，看头发是否垂到眉毛中线、是否碰到眉毛上缘；左右分开，取较差的一侧。浓眉不算头发。
+    /// At 12 places along each brow: does hair come down to its middle, does it touch its upper edge. The worse side
+    /// counts. A thick brow is not hair.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：标为遮住的 3 张占 58%–92%；只遮一侧的 2 张占 75%–83%；没有刘海的都是 0。头发从旁边盖住眉梢的 5 张占 25%–42%，请人看。
+    /// 样本少，限值取在空档中间。
+    /// Calibration set: 58-92 % in the 3 photos labelled covered, 75-83 % in 2 with one brow covered, 0 wherever there
+    /// is no fringe; in 5 hair from the side covers the end of a brow: 25-42 %, a look. Few examples.
+    HairOverBrows {
+        code: "HAIR-01",
+        key: "hair_over_brows",
+        title: ("头发遮住眉毛", "hair over brows"),
+        clause: "§仪容",
+        level: Fault,
+        advice: ("请把刘海别起来，露出完整的眉毛后重拍", "pin the fringe back so that both brows show, and retake"),
+        limits: {
+            /// 一侧眉毛被遮的长度，不超过即合格（0–1）。Largest passing share of a brow's length that is covered, 0..1.
+            covered_pass: f64 = 0.20,
+            /// 超过即不合格（0–1）。Share beyond which it fails, 0..1.
+            covered_fail: f64 = 0.50,
+            /// 眉毛上缘被头发碰到的长度，超过即请人看（0–1）。Share of the upper edge that hair may touch, 0..1.
+            touched_pass: f64 = 0.45,
+        },
+    }
+}
+
+impl Rule for HairOverBrows {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let hair = seen.hair.as_ref().map_err(|e| *e)?;
+        let (side, name) = worse(hair.right, hair.left, |f| f.brow + f.touched / 10.0);
+        let verdict = Verdict::at_most(side.brow, self.covered_pass, self.covered_fail);
+        let touched = side.touched > self.touched_pass && verdict == Verdict::Pass;
+        let (verdict, text) = if touched {
+            let (share, limit) = (side.touched * 100.0, self.touched_pass * 100.0);
+            let text = Text::new(
+                format!("头发碰到本人{}侧眉毛上缘 {share:.0}%（上限 {limit:.0}%）", name.0),
+                format!("hair touches {share:.0}% of the person's {} brow (limit {limit:.0}%)", name.1),
+            );
+            (Verdict::Look, text)
+        } else {
+            (verdict, covered(("眉毛", "brow"), name, side.brow, self.covered_pass))
+        };
+        let measured = Measured::number(side.brow * 100.0, 0, "%").at_most(self.covered_pass * 100.0, 0);
+        Ok(Ruling::graded(verdict, measured, text).at(side.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    fn judge(right: f64, left: f64, touched: f64) -> Ruling {
+        let facts = seen(|o| {
+            let hair = o.hair.as_mut().unwrap();
+            (hair.right.brow, hair.left.brow, hair.left.touched) = (right, left, touched);
+        });
+        HairOverBrows::default().judge(&facts).unwrap()
+    }
+
+    #[test]
+    fn free_brows_pass_and_covered_ones_fail() {
+        assert_eq!(judge(0.0, 0.2, 0.2).verdict, Verdict::Pass);
+        assert_eq!(judge(0.0, 0.25, 0.3).verdict, Verdict::Look);
+        assert_eq!(judge(0.6, 0.0, 0.0).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn a_fringe_that_touches_the_brow_is_a_look() {
+        let ruling = judge(0.0, 0.1, 0.75);
+        assert_eq!(ruling.verdict, Verdict::Look);
+        assert!(ruling.text.zh.contains("左侧眉毛上缘 75%（上限 45%）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn the_message_names_the_side_and_both_numbers() {
+        let text = judge(0.75, 0.5, 0.5).text;
+        assert!(text.zh.contains("本人右侧眉毛 75%（上限 20%）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn unseen_hair_is_no_pass() {
+        let blind = seen(|o| o.hair = Err(Unseen::NotBuilt));
+        assert_eq!(HairOverBrows::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+}

@@ -1,0 +1,91 @@
+//! `hair_over_ears`: hair covers an ear.
+
+use super::{LEFT, RIGHT, covered};
+use crate::finding::{Measured, Ruling, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 头发遮住耳朵。Hair covers an ear.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“头发不得遮挡眉毛、眼睛和耳朵”。`ear_hidden` 说耳朵没有露出，本规则说原因是头发。
+    /// Hair must not cover brows, eyes or ears. `ear_hidden` says that an ear does not show; this rule names hair as the cause.
+    ///
+    /// ## 怎样测 How
+    /// 耳朵应在的位置里头发占多少；左右分开，取较差的一侧。半遮的耳朵由 `ear_hidden` 请人看，这里限值较宽，免得一处两报。
+    /// Share of hair where an ear must be; the worse side counts. A half-covered ear is for `ear_hidden` to send to a
+    /// person; the limits here are wider, so that one thing is not told twice.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：头发全遮的耳朵占 88% 以上（19 张中的 18 张）；双耳全露的正面照片不超过 59%；半遮的占 10%–87%。
+    /// Calibration set: 88 % and more in 18 of 19 photos with an ear wholly under hair, up to 59 % where both ears show,
+    /// 10-87 % where an ear is half covered.
+    HairOverEars {
+        code: "HAIR-03",
+        key: "hair_over_ears",
+        title: ("头发遮住耳朵", "hair over ears"),
+        clause: "§仪容",
+        level: Fault,
+        advice: ("请把头发别到耳后，双耳都露出后重拍", "tuck the hair behind both ears and retake"),
+        limits: {
+            /// 耳朵位置中头发的比例，不超过即合格（0–1）。Largest passing share of hair in the ear's place, 0..1.
+            pass: f64 = 0.61,
+            /// 超过即不合格（0–1）。Share beyond which it fails, 0..1.
+            fail: f64 = 0.88,
+        },
+    }
+}
+
+impl Rule for HairOverEars {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let ears = seen.ears.as_ref().map_err(|e| *e)?;
+        let sides = [(&ears.right, RIGHT), (&ears.left, LEFT)];
+        let visible = sides.into_iter().filter_map(|(ear, side)| ear.as_ref().ok().map(|ear| (ear, side)));
+        let worst = visible.reduce(|a, b| if b.0.hair > a.0.hair { b } else { a });
+        let (ear, side) = worst.ok_or(Unseen::FaceUnclear)?;
+        let verdict = Verdict::at_most(ear.hair, self.pass, self.fail);
+        if verdict == Verdict::Pass {
+            ears.right.as_ref().and(ears.left.as_ref()).map_err(|e| *e)?;
+        }
+        let measured = Measured::number(ear.hair * 100.0, 0, "%").at_most(self.pass * 100.0, 0);
+        Ok(Ruling::graded(verdict, measured, covered(("耳朵", "ear"), side, ear.hair, self.pass)).at(ear.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{ear, seen};
+
+    fn judge(right: f64, left: f64) -> Ruling {
+        let facts = seen(|o| {
+            let ears = o.ears.as_mut().unwrap();
+            ears.right.as_mut().unwrap().hair = right;
+            ears.left.as_mut().unwrap().hair = left;
+        });
+        HairOverEars::default().judge(&facts).unwrap()
+    }
+
+    #[test]
+    fn the_worse_ear_decides() {
+        assert_eq!(judge(0.1, 0.61).verdict, Verdict::Pass);
+        assert_eq!(judge(0.7, 0.2).verdict, Verdict::Look);
+        assert_eq!(judge(0.7, 0.9).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn the_message_names_the_side_and_both_numbers() {
+        let text = judge(0.2, 0.95).text;
+        assert!(text.zh.contains("本人左侧耳朵 95%（上限 61%）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn an_unseen_ear_is_no_pass() {
+        let half = seen(|o| o.ears.as_mut().unwrap().left = Err(Unseen::FaceUnclear));
+        assert_eq!(HairOverEars::default().judge(&half), Err(Unseen::FaceUnclear));
+        let blind = seen(|o| o.ears = Err(Unseen::NotBuilt));
+        assert_eq!(HairOverEars::default().judge(&blind), Err(Unseen::NotBuilt));
+        assert!(ear().hair < 0.5);
+    }
+}

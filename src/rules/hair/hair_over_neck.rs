@@ -1,0 +1,86 @@
+//! `hair_over_neck`: hair in front of or beside the neck.
+
+use super::{LEFT, RIGHT, covered};
+use crate::finding::{Measured, Ruling, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 头发遮住脖子，或垂在脖子旁。Hair hangs in front of the neck or beside it.
+    ///
+    /// ## 为什么 Why
+    /// 通知要求头发不遮脖子，长发扎在脑后。国家规定没有写这一条；不要求的学校可以关掉本规则。
+    /// The notice wants hair off the neck, long hair tied behind the head. The national text does not say it: a school
+    /// that does not ask for it can switch this rule off.
+    ///
+    /// ## 怎样测 How
+    /// 下巴以下半个眼距高的一条，左右各看到脖子两旁，其中头发占多少；取较差的一侧。从肩后露出的马尾占得少，请人看。
+    /// In a strip below the chin, half an inter-eye distance high and reaching beside the neck, the share of hair on
+    /// each side; the worse side counts. A ponytail seen behind the shoulder takes up little and is for a person to see.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：标为遮住的 13 张占 27%–91%；从旁边露出的 8 张占 4%–42%；没有的 101 张中除 5 张外不超过 1%，最多的两张短发齐颌 10%–14%、
+    /// 一张披发 35%（标注存疑）。
+    /// Calibration set: 27-91 % in 13 photos labelled covered, 4-42 % in 8 with hair seen beside the neck, up to 3 % in
+    /// those without, but for two bobs (10-14 %) and one with long hair beside the neck (35 %, label in doubt).
+    HairOverNeck {
+        code: "HAIR-04",
+        key: "hair_over_neck",
+        title: ("头发遮住脖子", "hair over the neck"),
+        clause: "§仪容",
+        level: Fault,
+        advice: ("请把长发扎在脑后，露出脖子后重拍", "tie long hair behind the head so that the neck shows, and retake"),
+        limits: {
+            /// 一侧头发的比例，不超过即合格（0–1）。Largest passing share of hair on one side, 0..1.
+            pass: f64 = 0.035,
+            /// 超过即不合格（0–1）。Share beyond which it fails, 0..1.
+            fail: f64 = 0.25,
+        },
+    }
+}
+
+impl Rule for HairOverNeck {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let neck = seen.hair.as_ref().map_err(|e| *e)?.neck?;
+        let (share, side) = if neck.left > neck.right { (neck.left, LEFT) } else { (neck.right, RIGHT) };
+        let verdict = Verdict::at_most(share, self.pass, self.fail);
+        let measured = Measured::number(share * 100.0, 1, "%").at_most(self.pass * 100.0, 1);
+        Ok(Ruling::graded(verdict, measured, covered(("颈部", "side of the neck"), side, share, self.pass)).at(neck.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observe::hair::Neck;
+    use crate::rules::testing::seen;
+
+    fn judge(right: f64, left: f64) -> Ruling {
+        let facts = seen(|o| {
+            let hair = o.hair.as_mut().unwrap();
+            hair.neck = hair.neck.map(|neck| Neck { right, left, ..neck });
+        });
+        HairOverNeck::default().judge(&facts).unwrap()
+    }
+
+    #[test]
+    fn the_worse_side_decides() {
+        assert_eq!(judge(0.03, 0.035).verdict, Verdict::Pass);
+        assert_eq!(judge(0.1, 0.0).verdict, Verdict::Look);
+        assert_eq!(judge(0.0, 0.3).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn the_message_names_the_side_and_both_numbers() {
+        let text = judge(0.0, 0.5).text;
+        assert!(text.zh.contains("本人左侧颈部 50%（上限 4%）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn a_neck_beyond_the_edge_is_no_pass() {
+        let cut = seen(|o| o.hair.as_mut().unwrap().neck = Err(Unseen::FaceUnclear));
+        assert_eq!(HairOverNeck::default().judge(&cut), Err(Unseen::FaceUnclear));
+        let blind = seen(|o| o.hair = Err(Unseen::NotBuilt));
+        assert_eq!(HairOverNeck::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+}
