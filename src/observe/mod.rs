@@ -15,14 +15,19 @@ pub mod border;
 pub mod canvas;
 pub mod clothing;
 pub mod colour;
+pub mod coverage;
+pub mod ears;
 pub mod expression;
 pub mod eyes;
-pub mod ears;
 pub mod face;
 pub mod file;
+pub mod glasses;
 pub mod hair;
+pub mod head_cover;
+pub mod jewellery;
 pub mod mesh;
 pub mod mouth;
+pub mod ornament;
 pub mod parse;
 pub mod pose;
 pub mod scene;
@@ -54,6 +59,16 @@ pub struct Observations {
     pub mouth: Seen<mouth::Mouth>,
     /// The expression.
     pub expression: Seen<expression::Expression>,
+    /// Glasses.
+    pub glasses: Seen<glasses::Glasses>,
+    /// What is worn on the head.
+    pub head_cover: Seen<head_cover::HeadCover>,
+    /// Ornaments in the hair.
+    pub ornament: Seen<ornament::Ornament>,
+    /// Earrings and necklaces.
+    pub jewellery: Seen<jewellery::Jewellery>,
+    /// What covers the face, and what stands beside it.
+    pub coverage: Seen<coverage::Coverage>,
     /// Both ears.
     pub ears: Seen<ears::Ears>,
     /// Hair on brows, eyes and neck.
@@ -80,6 +95,11 @@ impl Observations {
             eyes: Err(why),
             mouth: Err(why),
             expression: Err(why),
+            glasses: Err(why),
+            head_cover: Err(why),
+            ornament: Err(why),
+            jewellery: Err(why),
+            coverage: Err(why),
             ears: Err(why),
             hair: Err(why),
         }
@@ -106,6 +126,17 @@ impl Observations {
         }
         if let Ok(mouth) = &mut self.mouth {
             mouth.region = mouth.region.enlarged(factor);
+        }
+        let places = [
+            self.glasses.as_mut().ok().and_then(|g| g.region.as_mut()),
+            self.head_cover.as_mut().ok().and_then(|h| h.region.as_mut()),
+            self.ornament.as_mut().ok().and_then(|o| o.region.as_mut()),
+            self.jewellery.as_mut().ok().map(|j| &mut j.neck),
+            self.coverage.as_mut().ok().map(|c| &mut c.region),
+        ];
+        for region in places.into_iter().flatten() {
+            *region = region.enlarged(factor);
+        }
         if let Ok(ears) = &mut self.ears {
             ears.enlarge(factor);
         }
@@ -194,6 +225,11 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     }
     seen.ears = ears::ears(&scene, &mut trace.outlines);
     seen.hair = hair::hair(&scene, &mut trace.outlines);
+    seen.glasses = glasses::glasses(&scene, &mut trace.outlines);
+    seen.head_cover = head_cover::head_cover(&scene);
+    seen.ornament = ornament::ornament(&scene);
+    seen.jewellery = jewellery::jewellery(&scene, &mut trace.outlines);
+    seen.coverage = coverage::coverage(&scene, &mut trace.outlines);
     trace.parts = scene.parse.ok();
     seen.faces = Ok(scene.faces);
     if photo.file.scale < 1.0 {

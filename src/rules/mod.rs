@@ -19,6 +19,7 @@ pub mod mouth;
 pub mod name;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod worn;
 
 /// What documentation, `explain`, the config template and the reports know of a rule.
 #[derive(Debug)]

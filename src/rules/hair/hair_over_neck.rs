@@ -45,7 +45,8 @@ impl Rule for HairOverNeck {
         let (share, side) = if neck.left > neck.right { (neck.left, LEFT) } else { (neck.right, RIGHT) };
         let verdict = Verdict::at_most(share, self.pass, self.fail);
         let measured = Measured::number(share * 100.0, 1, "%").at_most(self.pass * 100.0, 1);
-        Ok(Ruling::graded(verdict, measured, covered(("颈部", "side of the neck"), side, share, self.pass)).at(neck.region))
+        Ok(Ruling::graded(verdict, measured, covered(("颈部", "side of the neck"), side, share, self.pass))
+            .at(neck.region))
     }
 }
 

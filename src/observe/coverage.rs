@@ -1,0 +1,62 @@
+//! What lies over the face (mask, hand, phone), and who or what else stands at the edge of the photo.
+
+use serde::{Deserialize, Serialize};
+
+use super::axes::{HeadAxes, region};
+use super::parse::{Part, contains};
+use super::scene::Scene;
+use super::silhouette::is_set;
+use super::{Outline, Topic};
+use crate::finding::{Region, Seen};
+
+/// What covers the face or stands beside the person.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Share of the face below the eyes that is neither skin nor lips nor beard nor glasses, 0..1.
+    pub foreign: Seen<f64>,
+    /// Share of the lips' place that is lips or the inside of the mouth, 0..1: a mask leaves none.
+    pub lips: Seen<f64>,
+    /// Share of the photo, above the chin and farther from the face than any head reaches, that is person, 0..1.
+    pub beside: Seen<f64>,
+    /// The face below the eyes, in photo pixels.
+    pub region: Region,
+}
+
+/// Outline of the face below the eyes, from ear to ear by the chin.
+const LOWER_FACE: [usize; 23] =
+    [454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 118, 347];
+/// Outline of the lips.
+const LIPS: [usize; 20] = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
+/// No head of hair reaches farther from the middle of the face than this, in inter-eye distances.
+const ASIDE: f64 = 2.2;
+
+/// Measures coverage.
+pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage> {
+    let mesh = scene.mesh()?;
+    let axes = HeadAxes::of(mesh);
+    let lower: Vec<[f64; 2]> = LOWER_FACE.iter().map(|i| mesh.xy(*i)).collect();
+    let lips: Vec<[f64; 2]> = LIPS.iter().map(|i| mesh.xy(*i)).collect();
+    let foreign = scene.parse().map(|map| {
+        let inside: Vec<Part> = map.places().filter(|(at, _)| contains(&lower, *at)).map(|(_, part)| part).collect();
+        let strange = |part: &&Part| matches!(part, Part::Background | Part::Clothing | Part::HeadCover);
+        inside.iter().filter(strange).count() as f64 / inside.len().max(1) as f64
+    });
+    let seen_lips = scene.parse().map(|map| {
+        let share = |part| map.share(part, &lips).unwrap_or_default();
+        share(Part::Lip) + share(Part::InnerMouth)
+    });
+    let region = region(&lower);
+    outlines.push(Outline { topic: Topic::Worn, points: lower });
+    Ok(Coverage { foreign, lips: seen_lips, beside: beside(scene, &axes), region })
+}
+
+fn beside(scene: &Scene<'_>, axes: &HeadAxes) -> Seen<f64> {
+    let (canvas, person) = (&scene.canvas, &scene.silhouette()?.person);
+    let (width, height) = (canvas.width(), canvas.height());
+    let far = (0..width * height).filter(|i| {
+        let at = [(i % width) as f64 + 0.5, (i / width) as f64 + 0.5].map(|v| v * canvas.scale);
+        let [along, down] = axes.of_photo(at);
+        down < axes.chin[1] && (along - axes.middle()).abs() > ASIDE && is_set(person, *i)
+    });
+    Ok(far.count() as f64 / (width * height).max(1) as f64)
+}

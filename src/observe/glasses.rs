@@ -1,0 +1,122 @@
+//! Glasses: whether any are worn or pushed up, and what the lenses do to the eyes behind them.
+
+use image::RgbImage;
+use serde::{Deserialize, Serialize};
+
+use super::axes::{HeadAxes, region};
+use super::canvas::{LabD65, to_lab};
+use super::colour::{Colour, median_colour};
+use super::mesh::Mesh;
+use super::mouth::cheeks;
+use super::parse::{ParseMap, Part};
+use super::scene::Scene;
+use super::{Outline, Topic};
+use crate::finding::{Region, Seen, Unseen};
+
+/// What is seen of glasses.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Glasses {
+    /// Area of frame and lenses before the face, squared inter-eye distances.
+    pub area: f64,
+    /// Area of frame and lenses above the brows: pushed up on the head.
+    pub pushed_up: f64,
+    /// The lenses, where there are any before the face.
+    pub lens: Option<Lens>,
+    /// Where, in photo pixels; `None` where there are none.
+    pub region: Option<Region>,
+}
+
+/// How the face looks through the lenses.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Lens {
+    /// Median lightness of the skin right below the eyes, through the lens, over that of the cheeks: 1 clear, 0.5 dark.
+    pub lightness: f64,
+    /// Distance of its a* and b* from the cheeks': 0 clear, 20 plainly coloured.
+    pub tint: f64,
+    /// Share of the lens that mirrors the light, nearly white: 0..1.
+    pub glare: f64,
+    /// Share of the eyes' opening beside the iris that is as dark as a frame, of the darker eye: 0..1.
+    pub over_eye: f64,
+}
+
+/// Area below which a speck is no lens, squared inter-eye distances.
+const LEAST_LENS: f64 = 0.1;
+/// Higher than this above the eyes glasses are pushed up, inter-eye distances.
+const ABOVE: f64 = -0.5;
+/// Points below the eyes that lie behind a lens, above its lower rim.
+const BELOW_EYES: [usize; 6] = [119, 118, 120, 348, 347, 349];
+/// Lids of both eyes with the middle of the iris.
+const EYES: [([usize; 8], usize); 2] =
+    [([33, 160, 159, 158, 133, 153, 145, 144], 468), ([263, 387, 386, 385, 362, 380, 374, 373], 473)];
+
+/// Measures glasses.
+pub fn glasses(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Glasses> {
+    let (map, mesh) = (scene.parse()?, scene.mesh()?);
+    let axes = HeadAxes::of(mesh);
+    let down = |at: [f64; 2]| axes.of_photo(at)[1];
+    let places: Vec<[f64; 2]> = map.places().filter(|(_, part)| *part == Part::Glasses).map(|(at, _)| at).collect();
+    let area = map.area(Part::Glasses, |at| down(at) >= ABOVE);
+    let lens = if area >= LEAST_LENS { Some(lens(scene.pixels, mesh, map)?) } else { None };
+    let region = (!places.is_empty()).then(|| region(&places));
+    if lens.is_some() {
+        outlines.extend(EYES.map(|(lids, _)| Outline {
+            topic: Topic::Worn,
+            points: lids.iter().chain(lids.first()).map(|i| mesh.xy(*i)).collect(),
+        }));
+    }
+    Ok(Glasses { area, pushed_up: map.area(Part::Glasses, |at| down(at) < ABOVE), lens, region })
+}
+
+fn lens(photo: &RgbImage, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {
+    let skin = cheeks(photo, mesh).ok_or(Unseen::FaceUnclear)?;
+    let pixel = |[x, y]: [f64; 2]| -> Option<LabD65> {
+        let inside = x >= 0.0 && y >= 0.0;
+        inside.then(|| photo.get_pixel_checked(x as u32, y as u32).map(|p| to_lab(p.0))).flatten()
+    };
+    let reach = (mesh.eye_distance() * 0.04).max(1.0);
+    let behind: Vec<LabD65> = BELOW_EYES
+        .iter()
+        .map(|i| mesh.xy(*i))
+        .flat_map(|[x, y]| (-2..=2).map(move |k| [x + f64::from(k) * reach / 2.0, y]))
+        .filter(|at| map.at(*at) == Some(Part::Glasses))
+        .filter_map(pixel)
+        .collect();
+    let all: Vec<LabD65> =
+        map.places().filter(|(_, part)| *part == Part::Glasses).filter_map(|(at, _)| pixel(at)).collect();
+    let through = median_colour(if behind.len() >= 8 { &behind } else { &all }).ok_or(Unseen::FaceUnclear)?;
+    let white = |p: &&LabD65| p.l > 93.0 && p.a.hypot(p.b) < 12.0;
+    let over = EYES.map(|(lids, iris)| dark_beside_iris(mesh, &lids, iris, &skin, &pixel));
+    Ok(Lens {
+        lightness: through.l / skin.l.max(1.0),
+        tint: (through.a - skin.a).hypot(through.b - skin.b),
+        glare: all.iter().filter(white).count() as f64 / all.len().max(1) as f64,
+        over_eye: over.into_iter().fold(0.0, f64::max),
+    })
+}
+
+/// Share of dark pixels in the opening of an eye, outside the disc of its iris.
+fn dark_beside_iris(
+    mesh: &Mesh,
+    lids: &[usize; 8],
+    iris: usize,
+    skin: &Colour,
+    pixel: &impl Fn([f64; 2]) -> Option<LabD65>,
+) -> f64 {
+    let polygon: Vec<[f64; 2]> = lids.iter().map(|i| mesh.xy(*i)).collect();
+    let [cx, cy] = mesh.xy(iris);
+    let radius = 0.1 * mesh.eye_distance();
+    let bounds = region(&polygon);
+    let (mut open, mut dark) = (0u32, 0u32);
+    for (x, y) in (0..bounds.h).flat_map(|y| (0..bounds.w).map(move |x| (x, y))) {
+        let at = [f64::from(bounds.x) + f64::from(x) + 0.5, f64::from(bounds.y) + f64::from(y) + 0.5];
+        let beside = (at[0] - cx).hypot(at[1] - cy) > radius;
+        if !(beside && super::parse::contains(&polygon, at)) {
+            continue;
+        }
+        if let Some(p) = pixel(at) {
+            open += 1;
+            dark += u32::from(f64::from(p.l) < 0.35 * skin.l);
+        }
+    }
+    f64::from(dark) / f64::from(open.max(1))
+}

@@ -1,0 +1,39 @@
+//! What is worn on the head: hats, caps, scarves, a raised hood; and small ornaments in the hair.
+
+use serde::{Deserialize, Serialize};
+
+use super::axes::{HeadAxes, region};
+use super::parse::Part;
+use super::scene::Scene;
+use crate::finding::{Region, Seen};
+
+/// What covers the head.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct HeadCover {
+    /// Area of hats, caps and scarves, squared inter-eye distances.
+    pub cover: f64,
+    /// Area of clothing higher than the tip of the nose: a raised hood.
+    pub hood: f64,
+    /// Where, in photo pixels; `None` where there is neither.
+    pub region: Option<Region>,
+}
+
+/// Clothing above this line, in inter-eye distances below the eyes, is on the head and no collar.
+const NOSE: f64 = 0.3;
+
+/// Measures what is worn on the head.
+pub fn head_cover(scene: &Scene<'_>) -> Seen<HeadCover> {
+    let (map, axes) = (scene.parse()?, HeadAxes::of(scene.mesh()?));
+    let high = |at: [f64; 2]| axes.of_photo(at)[1] < NOSE;
+    let worn = |(at, part): &([f64; 2], Part)| match part {
+        Part::HeadCover => true,
+        Part::Clothing => high(*at),
+        _ => false,
+    };
+    let places: Vec<[f64; 2]> = map.places().filter(worn).map(|(at, _)| at).collect();
+    Ok(HeadCover {
+        cover: map.area(Part::HeadCover, |_| true),
+        hood: map.area(Part::Clothing, high),
+        region: (!places.is_empty()).then(|| region(&places)),
+    })
+}

@@ -1,0 +1,72 @@
+//! `face_covered`: a mask, a hand, a phone before the face.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 脸的下半部被口罩、手、手机等遮挡。A mask, a hand or a phone covers the lower face.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求正面免冠、五官清楚。
+    /// The whole face must be seen.
+    ///
+    /// ## 怎样测 How
+    /// 眼睛以下的脸里，人脸分区认作背景、衣物、帽子的比例；手与脸同色，分不出来；眼镜另有规则。
+    /// Share of the face below the eyes that the parser takes for background, clothing or a hat. A bare hand has the colour of
+    /// the face and is hardly told from it. Glasses have a rule of their own.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集没有被遮挡的脸：123 张的比例最多 5%；界限来自画出的口罩（50% 以上）。
+    /// The calibration set has no covered face: all 123 stay below 5 %. The limits come from drawn masks (50 % and more).
+    FaceCovered {
+        code: "WORN-06",
+        key: "face_covered",
+        title: ("脸被遮挡", "face covered"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("请露出整张脸（摘下口罩，拿开手和手机）后重拍", "show the whole face (no mask, hand or phone) and retake"),
+        limits: {
+            /// 异物比例，不超过即合格，单位 %。Largest passing share, percent.
+            share_pass: f64 = 12.0,
+            /// 超过即不合格，单位 %。Share beyond which it fails, percent.
+            share_fail: f64 = 30.0,
+        },
+    }
+}
+
+impl Rule for FaceCovered {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let cover = seen.coverage.as_ref().map_err(|e| *e)?;
+        let share = 100.0 * cover.foreign?;
+        let measured = Measured::number(share, 0, "%").at_most(self.share_pass, 0);
+        let text = Text::new(
+            format!("脸的下半部有 {share:.0}% 被遮挡（上限 {:.0}%）", self.share_pass),
+            format!("{share:.0}% of the lower face is covered (limit {:.0}%)", self.share_pass),
+        );
+        Ok(Ruling::graded(Verdict::at_most(share, self.share_pass, self.share_fail), measured, text).at(cover.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    #[test]
+    fn the_limit_passes_and_a_mask_fails() {
+        let judge =
+            |share| FaceCovered::default().judge(&seen(|o| o.coverage.as_mut().unwrap().foreign = Ok(share))).unwrap();
+        assert_eq!(judge(0.12).verdict, Verdict::Pass);
+        assert_eq!(judge(0.2).verdict, Verdict::Look);
+        let ruling = judge(0.6);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("60%") && ruling.text.zh.contains("上限 12%"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn unseen_is_no_pass() {
+        let blind = seen(|o| o.coverage.as_mut().unwrap().foreign = Err(Unseen::NotBuilt));
+        assert_eq!(FaceCovered::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+}

@@ -1,0 +1,165 @@
+//! `glasses_worn`: glasses, sunglasses, glasses pushed up.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::observe::glasses::{Glasses, Lens};
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 戴了眼镜，包括墨镜和推到头上的眼镜。Glasses of any kind, also pushed up on the head.
+    ///
+    /// ## 为什么 Why
+    /// 通知：不得戴眼镜（含隐形眼镜、美瞳；隐形眼镜照片上看不出，不检查）。国家规范允许常戴者戴无色、不反光、镜框不遮眼的眼镜，
+    /// 方案 `chsi` 按此判断。
+    /// The notice bars glasses. The national specification lets habitual wearers keep clear ones without glare and
+    /// with no frame over the eye: that is what the profile `chsi` judges. Contact lenses cannot be seen.
+    ///
+    /// ## 怎样测 How
+    /// 人脸分区里镜框和镜片的面积，以瞳距的平方计。镜片：眼下皮肤透过镜片的明度和颜色与脸颊比，近白的反光面积，眼裂里虹膜以外的深色面积。
+    /// Area of frame and lenses by the face parser, in squared inter-eye distances. Lenses: the skin below the eyes
+    /// through the lens against the cheeks, nearly white area, dark area of the eye's opening beside the iris.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：戴眼镜 9 张（2 张墨镜）为 0.96–1.5 瞳距²，不戴的 113 张全为 0。细丝镜框另在画出的镜框上试过。镜片的几项只有 9 张，证据少。
+    /// Calibration set: 9 photos with glasses (2 sunglasses) have 0.96-1.5, 113 without have none. Thin frames were
+    /// tried on drawn ones. For the lens there are 9 examples only.
+    GlassesWorn {
+        code: "WORN-01",
+        key: "glasses_worn",
+        title: ("戴眼镜", "glasses worn"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("请摘下眼镜后重拍", "take the glasses off and retake"),
+        limits: {
+            /// 镜框与镜片面积，不超过即合格，单位瞳距²。Largest passing area of frame and lenses, squared inter-eye distances.
+            area_pass: f64 = 0.08,
+            /// 超过即不合格。Area beyond which it fails.
+            area_fail: f64 = 0.30,
+            /// 是否允许无色眼镜。Whether clear glasses are allowed.
+            clear_allowed: bool = false,
+            /// 透过镜片的明度比，低于此值为有色（0–1）。Lightness through a clear lens is at least this share of the cheeks'.
+            clear_lightness: f64 = 0.70,
+            /// 透过镜片的颜色偏差（Δa*b*），超过此值为有色。Largest shift of a* and b* through a clear lens.
+            clear_tint: f64 = 16.0,
+            /// 镜片近白的反光面积上限，单位 %。Largest share of the lens that mirrors the light, percent.
+            glare: f64 = 4.0,
+            /// 眼裂内镜框般的深色面积上限，单位 %。Largest share of frame-dark area in the opening of an eye, percent.
+            frame_over_eye: f64 = 60.0,
+        },
+    }
+}
+
+impl GlassesWorn {
+    /// The first thing wrong with allowed glasses: words, value, limit.
+    fn lens_fault(&self, lens: &Lens) -> Option<Ruling> {
+        let below = Measured::number(lens.lightness, 2, "明度比 ratio").at_least(self.clear_lightness, 2);
+        let tint = Measured::number(lens.tint, 1, "Δa*b*").at_most(self.clear_tint, 1);
+        let (glare, over) = (100.0 * lens.glare, 100.0 * lens.over_eye);
+        if lens.lightness < self.clear_lightness || lens.tint > self.clear_tint {
+            let dark = lens.lightness < self.clear_lightness;
+            let text = Text::new(
+                format!(
+                    "镜片有颜色：明度比 {:.2}（下限 {:.2}），颜色偏差 {:.1}（上限 {:.1}）",
+                    lens.lightness, self.clear_lightness, lens.tint, self.clear_tint
+                ),
+                format!(
+                    "tinted lenses: lightness {:.2} (at least {:.2}), shift {:.1} (limit {:.1})",
+                    lens.lightness, self.clear_lightness, lens.tint, self.clear_tint
+                ),
+            );
+            let advice = Text::new("请换无色眼镜或摘下眼镜后重拍", "wear clear glasses or none and retake");
+            return Some(Ruling::fail(if dark { below } else { tint }, text).advise(advice));
+        }
+        if glare > self.glare {
+            let text = Text::new(
+                format!("镜片反光：占镜片 {glare:.0}%（上限 {:.0}%）", self.glare),
+                format!("glare on the lens: {glare:.0}% (limit {:.0}%)", self.glare),
+            );
+            let advice = Text::new("请避免镜片反光后重拍", "avoid glare on the lenses and retake");
+            return Some(Ruling::fail(Measured::number(glare, 0, "%").at_most(self.glare, 0), text).advise(advice));
+        }
+        (over > self.frame_over_eye).then(|| {
+            let text = Text::new(
+                format!("镜框可能遮眼：眼裂内深色 {over:.0}%（上限 {:.0}%）", self.frame_over_eye),
+                format!("the frame may cover an eye: {over:.0}% dark (limit {:.0}%)", self.frame_over_eye),
+            );
+            let advice = Text::new("请调整镜框，不要遮住眼睛", "keep the frame off the eyes");
+            Ruling::look(Measured::number(over, 0, "%").at_most(self.frame_over_eye, 0), text).advise(advice)
+        })
+    }
+
+    fn barred(&self, glasses: &Glasses) -> Ruling {
+        let area = glasses.area + glasses.pushed_up;
+        let (zh, en) = if glasses.pushed_up > glasses.area {
+            ("眼镜推在头上", "glasses pushed up")
+        } else {
+            ("戴眼镜", "glasses worn")
+        };
+        let measured = Measured::number(area, 2, "瞳距² IED²").at_most(self.area_pass, 2);
+        let text = Text::new(
+            format!("{zh}：面积 {area:.2} 瞳距²（上限 {:.2}）", self.area_pass),
+            format!("{en}: {area:.2} IED² (limit {:.2})", self.area_pass),
+        );
+        Ruling::graded(Verdict::at_most(area, self.area_pass, self.area_fail), measured, text)
+    }
+}
+
+impl Rule for GlassesWorn {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let glasses = seen.glasses.as_ref().map_err(|e| *e)?;
+        let ruling = if self.clear_allowed && glasses.pushed_up <= self.area_pass {
+            let pass = || Ruling::pass(Measured::number(glasses.area, 2, "瞳距² IED²"));
+            glasses.lens.as_ref().and_then(|lens| self.lens_fault(lens)).unwrap_or_else(pass)
+        } else {
+            self.barred(glasses)
+        };
+        Ok(ruling.at(glasses.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    const CLEAR: Lens = Lens { lightness: 0.95, tint: 4.0, glare: 0.0, over_eye: 0.3 };
+
+    fn judge(rule: &GlassesWorn, area: f64, lens: Lens) -> Ruling {
+        let glasses = Glasses { area, pushed_up: 0.0, lens: Some(lens), region: None };
+        rule.judge(&seen(|o| o.glasses = Ok(glasses))).unwrap()
+    }
+
+    #[test]
+    fn the_limit_passes_and_glasses_fail_with_both_numbers() {
+        let rule = GlassesWorn::default();
+        assert_eq!(judge(&rule, 0.08, CLEAR).verdict, Verdict::Pass);
+        assert_eq!(judge(&rule, 0.2, CLEAR).verdict, Verdict::Look);
+        let ruling = judge(&rule, 1.1, CLEAR);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("1.10 瞳距²（上限 0.08）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn where_clear_ones_are_allowed_tint_glare_and_frame_count() {
+        let rule = GlassesWorn { clear_allowed: true, ..GlassesWorn::default() };
+        assert_eq!(judge(&rule, 1.1, CLEAR).verdict, Verdict::Pass);
+        assert_eq!(judge(&rule, 1.1, Lens { lightness: 0.4, ..CLEAR }).verdict, Verdict::Fail);
+        assert_eq!(judge(&rule, 1.1, Lens { tint: 25.0, ..CLEAR }).verdict, Verdict::Fail);
+        assert_eq!(judge(&rule, 1.1, Lens { glare: 0.2, ..CLEAR }).verdict, Verdict::Fail);
+        assert_eq!(judge(&rule, 1.1, Lens { over_eye: 0.8, ..CLEAR }).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn glasses_on_the_head_are_barred_even_where_clear_ones_are_allowed() {
+        let up = Glasses { area: 0.0, pushed_up: 0.9, lens: None, region: None };
+        let rule = GlassesWorn { clear_allowed: true, ..GlassesWorn::default() };
+        let ruling = rule.judge(&seen(|o| o.glasses = Ok(up))).unwrap();
+        assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("推在头上"), "{ruling:?}");
+    }
+
+    #[test]
+    fn unseen_is_no_pass() {
+        let blind = seen(|o| o.glasses = Err(Unseen::NotBuilt));
+        assert_eq!(GlassesWorn::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+}

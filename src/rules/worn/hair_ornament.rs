@@ -1,0 +1,69 @@
+//! `hair_ornament`: pins, headbands, flowers in the hair.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 头发里可能有发卡、发带、花等头饰。Perhaps pins, bands or flowers in the hair.
+    ///
+    /// ## 为什么 Why
+    /// 通知要求不戴发卡等饰品。
+    /// The notice bars hairpins and the like.
+    ///
+    /// ## 怎样测 How
+    /// 头发内部颜色鲜艳、与头发颜色相差很大（ΔE00 > 30）的面积，以瞳距的平方计。黑色、金属色的细发卡看不出来。
+    /// Area inside the hair that is vivid and far (ΔE00 above 30) from the hair's colour. Black or metal pins are not seen.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集几乎没有发卡（未标注），界限放在 122 张没有头饰的照片之上，并用画出的发卡试过；只请人看，从不直接判不合格。
+    /// The calibration set has hardly any; the limit lies above what 122 photos without ornaments show, and was tried on drawn
+    /// pins. It only asks for a look.
+    HairOrnament {
+        code: "WORN-03",
+        key: "hair_ornament",
+        title: ("头饰", "hair ornament"),
+        clause: "§仪容",
+        level: Review,
+        advice: ("请取下发卡、发带等头饰后重拍", "take out pins, bands and other ornaments and retake"),
+        limits: {
+            /// 鲜艳异色面积上限，单位瞳距²。Largest passing area, squared inter-eye distances.
+            max_area: f64 = 0.03,
+        },
+    }
+}
+
+impl Rule for HairOrnament {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let hair = seen.ornament.as_ref().map_err(|e| *e)?;
+        let measured = Measured::number(hair.vivid, 3, "瞳距² IED²").at_most(self.max_area, 3);
+        let text = Text::new(
+            format!("头发里有异色：面积 {:.3} 瞳距²（上限 {:.3}）", hair.vivid, self.max_area),
+            format!("something vivid in the hair: {:.3} IED² (limit {:.3})", hair.vivid, self.max_area),
+        );
+        let verdict = Verdict::at_most(hair.vivid, self.max_area, self.max_area);
+        Ok(Ruling::graded(verdict, measured, text).at(hair.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    #[test]
+    fn a_vivid_spot_is_reported_with_both_numbers() {
+        let judge =
+            |vivid| HairOrnament::default().judge(&seen(|o| o.ornament.as_mut().unwrap().vivid = vivid)).unwrap();
+        assert_eq!(judge(0.03).verdict, Verdict::Pass);
+        let ruling = judge(0.08);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("0.080 瞳距²（上限 0.030）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn unseen_is_no_pass() {
+        let blind = seen(|o| o.ornament = Err(Unseen::NotBuilt));
+        assert_eq!(HairOrnament::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+}

@@ -1,0 +1,89 @@
+//! `head_covered`: a hat, a cap, a scarf, a raised hood.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 头部有遮盖：帽子、头巾、戴起的兜帽。A hat, cap, scarf or raised hood.
+    ///
+    /// ## 为什么 Why
+    /// 通知要求“正面免冠”。宗教、医疗需要的由学校逐人确认。
+    /// Bare-headed. Religious or medical exemptions are for the school to confirm one by one.
+    ///
+    /// ## 怎样测 How
+    /// 人脸分区里帽子类的面积，加上鼻尖以上的衣物面积（戴起的兜帽被认作衣物），以瞳距的平方计。
+    /// Area of the parser's class "hat", and of clothing above the tip of the nose (a raised hood is taken for clothing), in
+    /// squared inter-eye distances.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：戴帽、头巾、兜帽的 12 张为 3.0–7.5，未戴的 110 张最多 0.41。
+    /// Calibration set: 12 photos with hats, a headwrap or a raised hood have 3.0-7.5, 110 without at most 0.41.
+    HeadCovered {
+        code: "WORN-02",
+        key: "head_covered",
+        title: ("戴帽或头部有遮盖", "head covered"),
+        clause: "§着装",
+        level: Fault,
+        advice: ("请摘下帽子、头巾，放下兜帽后重拍；因宗教、医疗原因的，由学校另行确认", "take off hat or scarf, lower the hood and retake; exemptions for religious or medical reasons are for the school to confirm"),
+        limits: {
+            /// 遮盖面积，不超过即合格，单位瞳距²。Largest passing area, squared inter-eye distances.
+            area_pass: f64 = 0.6,
+            /// 超过即不合格。Area beyond which it fails.
+            area_fail: f64 = 1.3,
+        },
+    }
+}
+
+impl Rule for HeadCovered {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let head = seen.head_cover.as_ref().map_err(|e| *e)?;
+        let area = head.cover + head.hood;
+        let (zh, en) = if head.hood > head.cover {
+            ("戴着兜帽", "hood raised")
+        } else {
+            ("头上有帽子或头巾", "hat or scarf")
+        };
+        let measured = Measured::number(area, 2, "瞳距² IED²").at_most(self.area_pass, 2);
+        let text = Text::new(
+            format!("{zh}：面积 {area:.2} 瞳距²（上限 {:.2}）", self.area_pass),
+            format!("{en}: {area:.2} IED² (limit {:.2})", self.area_pass),
+        );
+        Ok(Ruling::graded(Verdict::at_most(area, self.area_pass, self.area_fail), measured, text).at(head.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    fn judge(cover: f64, hood: f64) -> Ruling {
+        let seen = seen(|o| {
+            let head = o.head_cover.as_mut().unwrap();
+            (head.cover, head.hood) = (cover, hood);
+        });
+        HeadCovered::default().judge(&seen).unwrap()
+    }
+
+    #[test]
+    fn the_limit_passes_and_a_hat_fails() {
+        assert_eq!(judge(0.6, 0.0).verdict, Verdict::Pass);
+        assert_eq!(judge(1.0, 0.0).verdict, Verdict::Look);
+        let ruling = judge(3.4, 0.0);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("3.40 瞳距²（上限 0.60）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn a_raised_hood_is_named_so() {
+        let ruling = judge(0.0, 3.0);
+        assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("兜帽"), "{ruling:?}");
+    }
+
+    #[test]
+    fn unseen_is_no_pass() {
+        let blind = seen(|o| o.head_cover = Err(Unseen::FaceUnclear));
+        assert_eq!(HeadCovered::default().judge(&blind), Err(Unseen::FaceUnclear));
+    }
+}
