@@ -84,7 +84,7 @@ fn ear(map: &ParseMap, axes: &HeadAxes, side: Side, region: Region, [width, heig
     for ([x, y], part) in map.places() {
         let [along, down] = axes.of_photo([x, y]);
         let is_ear = matches!(part, Part::Ear | Part::Earring);
-        if is_ear && side.sign() * (along - axes.nose) > 0.0 {
+        if part == Part::Ear && side.sign() * (along - axes.nose) > 0.0 {
             heights.push(down);
         }
         let out = side.sign() * (along - cheek[0]);

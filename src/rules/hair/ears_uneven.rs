@@ -36,7 +36,7 @@ rule! {
             /// 头转过此角度，两耳大小不能比较，单位度。Yaw beyond which the ears cannot be compared, degrees.
             turned: f64 = 10.0,
             /// 双耳都露出这么多才能比较（0–1）。Both ears must show this much to be compared, 0..1.
-            shown: f64 = 0.37,
+            shown: f64 = 0.34,
         },
     }
 }
