@@ -16,10 +16,14 @@ pub mod clothing;
 pub mod colour;
 pub mod face;
 pub mod file;
+pub mod framing;
+pub mod light;
 pub mod mesh;
 pub mod parse;
 pub mod pose;
 pub mod scene;
+pub mod sharpness;
+pub mod shoulders;
 pub mod silhouette;
 mod surface;
 
@@ -42,6 +46,14 @@ pub struct Observations {
     pub border: Seen<Vec<border::Strip>>,
     /// The top the person wears.
     pub clothing: Seen<clothing::Clothing>,
+    /// Slope of the shoulder line.
+    pub shoulders: Seen<shoulders::Shoulders>,
+    /// Place and size of the head in the photo.
+    pub framing: Seen<framing::Framing>,
+    /// Light on the face.
+    pub light: Seen<light::Light>,
+    /// Sharpness of the face.
+    pub sharpness: Seen<sharpness::Sharpness>,
 }
 
 impl Observations {
@@ -61,6 +73,10 @@ impl Observations {
             background: Err(why),
             border: Err(why),
             clothing: Err(why),
+            shoulders: Err(why),
+            framing: Err(why),
+            light: Err(why),
+            sharpness: Err(why),
         }
     }
 }
@@ -79,6 +95,9 @@ impl Observations {
         }
         if let Ok(clothing) = &mut self.clothing {
             clothing.region = clothing.region.enlarged(factor);
+        }
+        if let Ok(light) = &mut self.light {
+            light.glare_region = light.glare_region.map(|region| region.enlarged(factor));
         }
     }
 }
@@ -133,6 +152,14 @@ impl Trace {
             outlines: Vec::new(),
         }
     }
+
+    /// Keeps the outlines of a measure and hands on its facts.
+    fn outlined<T>(&mut self, found: Seen<(T, Vec<Outline>)>) -> Seen<T> {
+        found.map(|(facts, outlines)| {
+            self.outlines.extend(outlines);
+            facts
+        })
+    }
 }
 
 /// Measures one photo.
@@ -153,6 +180,10 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
         trace.clothing = Some(mask);
         facts
     });
+    seen.shoulders = trace.outlined(shoulders::shoulders(&scene));
+    seen.framing = trace.outlined(framing::framing(&scene));
+    seen.light = trace.outlined(light::light(&scene));
+    seen.sharpness = trace.outlined(sharpness::sharpness(&scene));
     trace.parts = scene.parse.ok();
     seen.faces = Ok(scene.faces);
     if photo.file.scale < 1.0 {

@@ -11,9 +11,13 @@ pub mod batch;
 pub mod clothing;
 pub mod face;
 pub mod file;
+pub mod framing;
 pub mod judge;
+pub mod light;
 pub mod list;
 pub mod name;
+pub mod posture;
+pub mod sharpness;
 #[cfg(test)]
 pub(crate) mod testing;
 

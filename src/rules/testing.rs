@@ -8,7 +8,11 @@ use crate::observe::clothing::{Clothing, Edge, Tone};
 use crate::observe::colour::Colour;
 use crate::observe::face::{FaceBox, Faces};
 use crate::observe::file::FileFacts;
+use crate::observe::framing::Framing;
+use crate::observe::light::Light;
 use crate::observe::pose::{Pose, Symmetry};
+use crate::observe::sharpness::Sharpness;
+use crate::observe::shoulders::Shoulders;
 
 pub(crate) const BLUE: Colour = Colour { l: 58.0, a: 1.0, b: -46.0 };
 pub(crate) const WHITE: Colour = Colour { l: 95.0, a: 0.0, b: 0.0 };
@@ -36,6 +40,22 @@ pub(crate) fn plain_top(colour: Colour) -> Clothing {
     }
 }
 
+pub(crate) fn even_light() -> Light {
+    Light {
+        left_right: 1.0,
+        pairs: 16,
+        illumination_uniformity: 0.7,
+        luminance_mean: 0.3,
+        under_exposed: 0.02,
+        over_exposed: 0.0,
+        skin: 62.0,
+        face: 70.0,
+        photo: 92.0,
+        glare: 0.0,
+        glare_region: None,
+    }
+}
+
 pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
     let mut seen = Observations::blind(name, FileFacts::default(), Unseen::Undecoded);
@@ -45,6 +65,11 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.background = Ok(plain_wall(BLUE));
     seen.border = Ok(Vec::new());
     seen.clothing = Ok(plain_top(WHITE));
+    seen.shoulders = Ok(Shoulders { slope: 0.0, doubt: 2.0, steepness: 1.0, left: 0.8, right: 0.8 });
+    let framing = Framing { head_top: Some(0.125), eye_height: 0.39, face_width: 0.5, centre: 0.5, eye_distance: 0.21 };
+    seen.framing = Ok(framing);
+    seen.light = Ok(even_light());
+    seen.sharpness = Ok(Sharpness { edge: 0.011, effective_width: Some(430.0), texture: 0.15 });
     change(&mut seen);
     seen
 }
