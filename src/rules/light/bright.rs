@@ -12,8 +12,8 @@ rule! {
     /// Exposure must be right and colours true.
     ///
     /// ## 怎样测 How
-    /// ISO/IEC 29794-5 的 OverExposurePrevention：皮肤中亮度在 247–255 的比例。
-    /// ISO/IEC 29794-5 OverExposurePrevention: share of the skin with luminance 247-255.
+    /// ISO/IEC 29794-5 的 `OverExposurePrevention`：皮肤中亮度在 247–255 的比例。
+    /// ISO/IEC 29794-5 `OverExposurePrevention`: share of the skin with luminance 247-255.
     ///
     /// ## 依据 Evidence
     /// 标定集没有光线的标签：除一张生成人像（3%）外都接近 0。提亮 1、1.5、2 档：正面相机照片不合格 8%、42%、77%，请人看 15%、23%、15%；深肤色经得起更多。

@@ -13,9 +13,9 @@ rule! {
     ///
     /// ## 怎样测 How
     /// 脸颊、下颌、额头上 16 对左右对称处的明度 L* 之差的中位数（本人左减右），只取露出皮肤的几对。同时记下 ISO/IEC 29794-5 的
-    /// IlluminationUniformity（两颊亮度直方图的重叠）：它在差别不大时已降到 0，只作参考。
+    /// `IlluminationUniformity`（两颊亮度直方图的重叠）：它在差别不大时已降到 0，只作参考。
     /// The median difference in L* of 16 mirrored places on cheeks, jaw and forehead that show skin. ISO/IEC 29794-5's
-    /// IlluminationUniformity, the overlap of both cheeks' histograms, is told beside it: it is 0 on acceptable light.
+    /// `IlluminationUniformity`, the overlap of both cheeks' histograms, is told beside it: it is 0 on acceptable light.
     ///
     /// ## 依据 Evidence
     /// 标定集没有光线的标签。影棚照片 |差| ≤ 13，其他正面的相机照片 ≤ 25，正面的生成人像常为效果打侧光，最大 43。给半张脸加 γ = 2、3、4：浅肤色差约

@@ -39,7 +39,7 @@ rule! {
             /// 倾斜角减去标准误差后超过即不合格，单位度。|slope| less its standard error beyond which it fails, degrees.
             slope_fail: f64 = 12.0,
             /// 肩线下垂陡度，不超过即合格（常人为 1）。Largest passing steepness; 1 is usual.
-            steepness_pass: f64 = 2.2,
+            steepness_pass: f64 = 2.6,
         },
     }
 }
@@ -98,10 +98,10 @@ mod tests {
 
     #[test]
     fn steep_shoulders_are_a_look() {
-        assert_eq!(judge(0.0, 2.0, 2.2).verdict, Verdict::Pass);
-        let ruling = judge(0.0, 2.0, 2.6);
+        assert_eq!(judge(0.0, 2.0, 2.6).verdict, Verdict::Pass);
+        let ruling = judge(0.0, 2.0, 3.0);
         assert_eq!(ruling.verdict, Verdict::Look);
-        assert!(ruling.text.zh.contains("2.6 倍（上限 2.2）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("3.0 倍（上限 2.6）"), "{}", ruling.text.zh);
     }
 
     #[test]
