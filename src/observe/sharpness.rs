@@ -30,8 +30,11 @@ type Grey = ImageBuffer<Luma<f32>, Vec<f32>>;
 const FACE_SCALE: f64 = 96.0;
 /// Width that detail is counted up to.
 const WIDTH: f64 = 480.0;
-/// Sigma of the blur that edges are compared with, in pixels.
-const REBLUR: f64 = 1.0;
+/// The face: the median of the strongest twentieth of the edges. A little blur beforehand takes off the blocks that a
+/// JPEG leaves on a blurred face.
+const ON_FACE: Edges = Edges { before: Some(0.5), after: 2.0, weaker: 0.95, sharper: 0.5 };
+/// The person: the sharper quarter of the strongest hundredth.
+const ON_PERSON: Edges = Edges { before: None, after: 1.0, weaker: 0.99, sharper: 0.25 };
 /// Sigma of the sharpest edges of a picture that was reduced to its size, in pixels.
 const SHARPEST: f64 = 0.7;
 /// Around these points, each with a reach in inter-eye distances: lids, brows, lips.
@@ -97,7 +100,7 @@ impl Face {
             let (x, y) = (f64::from(x), f64::from(y));
             circles.iter().any(|([cx, cy], reach)| (x - cx).powi(2) + (y - cy).powi(2) < *reach)
         };
-        sigma(&self.grey, near, 0.95, 0.5)
+        ON_FACE.sigma(&self.grey, near)
     }
 
     /// Ratio of fine texture, a band between 0.01 and 0.03 inter-eye distances, on skin and at the lids.
@@ -142,34 +145,51 @@ fn detail(photo: &RgbImage, silhouette: &Silhouette) -> Option<f64> {
         let (x, y) = (place(x, grey.width(), inner.width()), place(y, grey.height(), inner.height()));
         inner.get_pixel_checked(x, y).is_some_and(|p| p.0[0] > 0)
     };
-    let sigma = sigma(&grey, on_person, 0.99, 0.25)?;
+    let sigma = ON_PERSON.sigma(&grey, on_person)?;
     Some(f64::from(grey.width()) * SHARPEST / sigma.max(SHARPEST))
 }
 
-/// Sigma of the strongest edges where `within` holds, in pixels; `share` are weaker, `place` says which of the
-/// strong ones counts: 0.5 is their median, less is sharper.
-///
-/// An edge of sigma s has 1/s of the gradient of a step. Blurred once more by s1 it has 1/√(s²+s1²): the ratio of both
-/// tells s whatever the height of the edge (Zhuo and Sim 2011). Grain and re-saving hardly move the strongest edges.
-fn sigma(grey: &Grey, within: impl Fn(u32, u32) -> bool, share: f64, place: f64) -> Option<f64> {
-    let blurred = gaussian_blur_f32(grey, REBLUR as f32);
-    let gradient = |image: &Grey, x: u32, y: u32| {
-        let at = |x: u32, y: u32| image.get_pixel_checked(x, y).map_or(0.0, |p| f64::from(p.0[0]));
-        ((at(x + 1, y) - at(x - 1, y)) / 2.0).hypot((at(x, y + 1) - at(x, y - 1)) / 2.0)
-    };
-    let (w, h) = (grey.width().checked_sub(1)?, grey.height().checked_sub(1)?);
-    let places = (1..h).flat_map(|y| (1..w).map(move |x| (x, y))).filter(|(x, y)| within(*x, *y));
-    let mut edges: Vec<(f64, u32, u32)> = places.map(|(x, y)| (gradient(grey, x, y), x, y)).collect();
-    let strongest = (edges.len() as f64 * share) as usize;
-    if strongest < 50 {
-        return None;
+/// Which edges are looked at, and the two blurs between which they are compared.
+struct Edges {
+    /// Sigma of the first blur in pixels.
+    before: Option<f64>,
+    /// Sigma of the second.
+    after: f64,
+    /// Share of the places that are weaker than the edges looked at.
+    weaker: f64,
+    /// Share of those edges that are sharper than the one that counts.
+    sharper: f64,
+}
+
+impl Edges {
+    /// Sigma of the edges where `within` holds, in pixels.
+    ///
+    /// An edge of sigma s has the gradient of a step over s; blurred by b it has it over √(s² + b²). The ratio after two
+    /// blurs tells s whatever the height of the edge (Zhuo and Sim 2011). Grain and re-saving hardly move strong edges.
+    fn sigma(&self, grey: &Grey, within: impl Fn(u32, u32) -> bool) -> Option<f64> {
+        let first = self.before.map(|sigma| gaussian_blur_f32(grey, sigma as f32));
+        let (first, second) = (first.as_ref().unwrap_or(grey), gaussian_blur_f32(grey, self.after as f32));
+        let (w, h) = (grey.width().checked_sub(1)?, grey.height().checked_sub(1)?);
+        let places = (1..h).flat_map(|y| (1..w).map(move |x| (x, y))).filter(|(x, y)| within(*x, *y));
+        let mut edges: Vec<(f64, u32, u32)> = places.map(|(x, y)| (gradient(first, x, y), x, y)).collect();
+        let strongest = (edges.len() as f64 * self.weaker) as usize;
+        if strongest < 50 {
+            return None;
+        }
+        edges.select_nth_unstable_by(strongest, |a, b| a.0.total_cmp(&b.0));
+        let strong = edges.get(strongest..)?.iter().filter(|(g, _, _)| *g >= 1.0);
+        let mut ratios: Vec<f64> = strong.map(|(g, x, y)| g / gradient(&second, *x, *y).max(1e-6)).collect();
+        let at = (ratios.len().checked_sub(1)? as f64 * (1.0 - self.sharper)) as usize;
+        let (_, ratio, _) = ratios.select_nth_unstable_by(at, f64::total_cmp);
+        let ratio = ratio.max(1.001).powi(2);
+        let (before, after) = (self.before.unwrap_or_default().powi(2), self.after.powi(2));
+        Some(((after - ratio * before) / (ratio - 1.0)).max(0.0).sqrt())
     }
-    edges.select_nth_unstable_by(strongest, |a, b| a.0.total_cmp(&b.0));
-    let strong = edges.get(strongest..)?.iter().filter(|(g, _, _)| *g >= 1.0);
-    let mut ratios: Vec<f64> = strong.map(|(g, x, y)| g / gradient(&blurred, *x, *y).max(1e-6)).collect();
-    let at = (ratios.len().checked_sub(1)? as f64 * (1.0 - place)) as usize;
-    let (_, ratio, _) = ratios.select_nth_unstable_by(at, f64::total_cmp);
-    Some(REBLUR / (ratio.max(1.001).powi(2) - 1.0).sqrt())
+}
+
+fn gradient(image: &Grey, x: u32, y: u32) -> f64 {
+    let at = |x: u32, y: u32| image.get_pixel_checked(x, y).map_or(0.0, |p| f64::from(p.0[0]));
+    ((at(x + 1, y) - at(x - 1, y)) / 2.0).hypot((at(x, y + 1) - at(x, y - 1)) / 2.0)
 }
 
 #[cfg(test)]
@@ -184,14 +204,18 @@ mod tests {
     #[test]
     fn the_blur_of_a_step_is_found() {
         for known in [1.0f32, 2.0, 3.0] {
-            let found = sigma(&step(known), |_, _| true, 0.97, 0.5).unwrap();
-            assert!((found - f64::from(known)).abs() < 0.25 * f64::from(known), "{known}: {found}");
+            // The gradient reaches over two pixels, which is a blur of 0.7 of its own.
+            let wanted = f64::from(known).hypot(0.7);
+            for edges in [ON_FACE, ON_PERSON] {
+                let found = edges.sigma(&step(known), |_, _| true).unwrap();
+                assert!((found / wanted - 1.0).abs() < 0.2, "{known}: {found}");
+            }
         }
     }
 
     #[test]
     fn a_plain_surface_has_no_edge() {
-        assert_eq!(sigma(&Grey::from_pixel(80, 80, Luma([90.0])), |_, _| true, 0.95, 0.5), None);
-        assert_eq!(sigma(&step(1.0), |_, _| false, 0.95, 0.5), None);
+        assert_eq!(ON_FACE.sigma(&Grey::from_pixel(80, 80, Luma([90.0])), |_, _| true), None);
+        assert_eq!(ON_FACE.sigma(&step(1.0), |_, _| false), None);
     }
 }

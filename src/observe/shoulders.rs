@@ -31,8 +31,8 @@ pub struct Shoulders {
 const NEAREST: f64 = 1.0;
 const SPACING: f64 = 0.05;
 const PLACES: u32 = 32;
-/// Fewer visible places than this on one side do not make a line.
-const LEAST_PLACES: usize = 3;
+/// Fewer visible places than this on one side, a quarter of an inter-eye distance, do not make a line.
+const LEAST_PLACES: usize = 5;
 /// How far both sides fall per distance from the neck on frontal camera portraits of the calibration set.
 const USUAL_FALL: f64 = 0.45;
 /// Beyond this yaw the body is seen from the side, in degrees.

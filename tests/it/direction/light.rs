@@ -61,7 +61,7 @@ fn a_face_half_in_shade_is_found_and_nothing_else() {
     for (x, y, pixel) in pixels.enumerate_pixels_mut() {
         if (top..=bottom).contains(&y) && f64::from(x) > left {
             let part = ((middle + 12.0 - f64::from(x)) / 24.0).clamp(0.0, 1.0);
-            pixel.0 = pixel.0.map(|v| ((f64::from(v) / 255.0).powf(1.0 + 4.0 * part) * 255.0).round() as u8);
+            pixel.0 = pixel.0.map(|v| ((f64::from(v) / 255.0).powf(1.0 + 6.0 * part) * 255.0).round() as u8);
         }
     }
     let after = portrait.changed(pixels);
