@@ -120,6 +120,8 @@ pub enum Unseen {
     NoBackground,
     /// Too few pixels of the clothing are visible.
     NoClothing,
+    /// Hair or the edge of the photo covers a shoulder.
+    ShouldersCovered,
     /// The program was built without the part that sees this.
     NotBuilt,
     /// The program stopped on this photo; the other photos are not affected.
@@ -139,6 +141,7 @@ impl Unseen {
             Self::NoSilhouette => ("分不清人像与背景", "the person cannot be told from the background"),
             Self::NoBackground => ("露出的背景太少", "too little of the background is visible"),
             Self::NoClothing => ("露出的上衣太少", "too little of the clothing is visible"),
+            Self::ShouldersCovered => ("头发或画面边缘挡住了肩部", "hair or the edge of the photo covers a shoulder"),
             Self::NotBuilt => ("本程序没有编入这一部分", "this part is not built in"),
             Self::Internal => ("程序处理这张照片时出错", "the program failed on this photo"),
         };
@@ -155,6 +158,10 @@ impl Unseen {
             Self::EarHidden => &["ear_hidden"],
             Self::NoSilhouette => &["face_missing", "background_not_blue"],
             Self::NoBackground => &["background_not_blue"],
+            // Hair down to the shoulders covers ears and neck first.
+            Self::ShouldersCovered => {
+                &["hair_over_neck", "hair_over_ears", "ear_hidden", "head_covered", "not_frontal"]
+            }
             Self::Untold | Self::NoClothing | Self::NotBuilt => &[],
         }
     }

@@ -25,12 +25,16 @@ pub mod glasses;
 pub mod hair;
 pub mod head_cover;
 pub mod jewellery;
+pub mod framing;
+pub mod light;
 pub mod mesh;
 pub mod mouth;
 pub mod ornament;
 pub mod parse;
 pub mod pose;
 pub mod scene;
+pub mod sharpness;
+pub mod shoulders;
 pub mod silhouette;
 mod surface;
 
@@ -73,6 +77,14 @@ pub struct Observations {
     pub ears: Seen<ears::Ears>,
     /// Hair on brows, eyes and neck.
     pub hair: Seen<hair::Hair>,
+    /// Slope of the shoulder line.
+    pub shoulders: Seen<shoulders::Shoulders>,
+    /// Place and size of the head in the photo.
+    pub framing: Seen<framing::Framing>,
+    /// Light on the face.
+    pub light: Seen<light::Light>,
+    /// Sharpness of the face.
+    pub sharpness: Seen<sharpness::Sharpness>,
 }
 
 impl Observations {
@@ -102,6 +114,10 @@ impl Observations {
             coverage: Err(why),
             ears: Err(why),
             hair: Err(why),
+            shoulders: Err(why),
+            framing: Err(why),
+            light: Err(why),
+            sharpness: Err(why),
         }
     }
 }
@@ -142,6 +158,9 @@ impl Observations {
         }
         if let Ok(hair) = &mut self.hair {
             hair.enlarge(factor);
+        }
+        if let Ok(light) = &mut self.light {
+            light.glare_region = light.glare_region.map(|region| region.enlarged(factor));
         }
     }
 }
@@ -196,6 +215,14 @@ impl Trace {
             outlines: Vec::new(),
         }
     }
+
+    /// Keeps the outlines of a measure and hands on its facts.
+    fn outlined<T>(&mut self, found: Seen<(T, Vec<Outline>)>) -> Seen<T> {
+        found.map(|(facts, outlines)| {
+            self.outlines.extend(outlines);
+            facts
+        })
+    }
 }
 
 /// Measures one photo.
@@ -230,6 +257,10 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     seen.ornament = ornament::ornament(&scene);
     seen.jewellery = jewellery::jewellery(&scene, &mut trace.outlines);
     seen.coverage = coverage::coverage(&scene, &mut trace.outlines);
+    seen.shoulders = trace.outlined(shoulders::shoulders(&scene));
+    seen.framing = trace.outlined(framing::framing(&scene));
+    seen.light = trace.outlined(light::light(&scene));
+    seen.sharpness = trace.outlined(sharpness::sharpness(&scene));
     trace.parts = scene.parse.ok();
     seen.faces = Ok(scene.faces);
     if photo.file.scale < 1.0 {

@@ -13,10 +13,14 @@ pub mod eyes;
 pub mod face;
 pub mod file;
 pub mod hair;
+pub mod framing;
 pub mod judge;
+pub mod light;
 pub mod list;
 pub mod mouth;
 pub mod name;
+pub mod posture;
+pub mod sharpness;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod worn;

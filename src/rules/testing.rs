@@ -18,7 +18,11 @@ use crate::observe::head_cover::HeadCover;
 use crate::observe::jewellery::Jewellery;
 use crate::observe::mouth::Mouth;
 use crate::observe::ornament::Ornament;
+use crate::observe::framing::Framing;
+use crate::observe::light::Light;
 use crate::observe::pose::{Pose, Symmetry};
+use crate::observe::sharpness::Sharpness;
+use crate::observe::shoulders::Shoulders;
 
 pub(crate) const BLUE: Colour = Colour { l: 58.0, a: 1.0, b: -46.0 };
 pub(crate) const WHITE: Colour = Colour { l: 95.0, a: 0.0, b: 0.0 };
@@ -56,6 +60,20 @@ fn tied_hair() -> Hair {
     let neck = Neck { right: 0.0, left: 0.0, low: 0.0, region: Region { x: 110, y: 420, w: 260, h: 50 } };
     let black = Tone { colour: Colour { l: 15.0, a: 1.0, b: 2.0 }, share: 1.0 };
     Hair { right: fringe, left: fringe, neck: Ok(neck), lobe: 0.2, colours: vec![black], region: None }
+pub(crate) fn even_light() -> Light {
+    Light {
+        left_right: 1.0,
+        pairs: 16,
+        illumination_uniformity: 0.7,
+        luminance_mean: 0.3,
+        under_exposed: 0.02,
+        over_exposed: 0.0,
+        skin: 62.0,
+        face: 70.0,
+        photo: 92.0,
+        glare: 0.0,
+        glare_region: None,
+    }
 }
 
 pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
@@ -82,6 +100,11 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
         Ok(Expression { frown: 0.1, brows_raised: 0.1, pursed: 0.0, puffed: 0.0, smile: 0.1, grimace: 0.0 });
     seen.ears = Ok(Ears { right: Ok(ear()), left: Ok(ear()) });
     seen.hair = Ok(tied_hair());
+    seen.shoulders = Ok(Shoulders { slope: 0.0, doubt: 2.0, steepness: 1.0, left: 0.8, right: 0.8 });
+    let framing = Framing { head_top: Some(0.125), eye_height: 0.39, face_width: 0.5, centre: 0.5, eye_distance: 0.21 };
+    seen.framing = Ok(framing);
+    seen.light = Ok(even_light());
+    seen.sharpness = Ok(Sharpness { edge: 0.011, effective_width: Some(430.0), texture: 0.15 });
     change(&mut seen);
     seen
 }

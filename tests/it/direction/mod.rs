@@ -2,6 +2,11 @@
 //!
 //! The portraits are those of the demo school, which are generated people; the networks are the real ones.
 
+mod framing;
+mod light;
+mod posture;
+mod sharpness;
+
 use std::cell::RefCell;
 use std::path::Path;
 

@@ -1,0 +1,96 @@
+//! `head_tilted`: the head leans against the shoulders.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 头相对双肩歪着。The head leans to one side of the body.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“坐姿端正”。照片整体歪斜时头和肩一起转，本规则不变；只歪头或只歪身子时才变。
+    /// Sit straight. Where the whole picture is tilted, head and shoulders turn together and this stays; it moves where
+    /// only one of them leans.
+    ///
+    /// ## 怎样测 How
+    /// 头的倾斜角减去肩线的倾斜角。Roll of the head minus slope of the shoulder line.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：正面、肩平的 79 张 ≤ 13°，头歪且两肩可见的 1 张 16°。两个角各有误差，且歪头本身由 `not_frontal` 判定，所以只请人看。
+    /// Calibration set: at most 13° on 79 frontal photos with level shoulders, 16° on the one tilted head that shows
+    /// both shoulders. Both angles carry errors, and a tilted head is judged by `not_frontal`: only a look.
+    HeadTilted {
+        code: "POSE-02",
+        key: "head_tilted",
+        title: ("头相对双肩歪斜", "head tilted against the shoulders"),
+        clause: "§拍照",
+        level: Review,
+        advice: ("请坐正，头与双肩都放平后重拍", "sit straight, head and shoulders level, and retake"),
+        limits: {
+            /// 头与肩的夹角绝对值，不超过即合格，单位度。Largest passing |angle| between head and shoulders, degrees.
+            angle_pass: f64 = 14.0,
+            /// 超过即不合格（默认只请人看），单位度。|angle| beyond which it fails (by default a look), degrees.
+            angle_fail: f64 = 22.0,
+        },
+    }
+}
+
+impl Rule for HeadTilted {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let (pose, shoulders) = (seen.pose.as_ref().map_err(|e| *e)?, seen.shoulders.as_ref().map_err(|e| *e)?);
+        let angle = pose.roll - shoulders.slope;
+        let (zh, en) = if angle > 0.0 { ("左", "left") } else { ("右", "right") };
+        let measured = Measured::number(angle, 1, "° 度").at_least(-self.angle_pass, 1).at_most(self.angle_pass, 1);
+        let text = Text::new(
+            format!(
+                "头向本人{zh}侧歪，与肩线相差 {:.1}°（上限 {:.0}°；头 {:.1}°、肩 {:.1}°）",
+                angle.abs(),
+                self.angle_pass,
+                pose.roll,
+                shoulders.slope
+            ),
+            format!(
+                "the head leans to the person's {en}, {:.1}° off the shoulder line (limit {:.0}°; head {:.1}°, shoulders {:.1}°)",
+                angle.abs(),
+                self.angle_pass,
+                pose.roll,
+                shoulders.slope
+            ),
+        );
+        Ok(Ruling::graded(Verdict::at_most(angle.abs(), self.angle_pass, self.angle_fail), measured, text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    fn judge(roll: f64, slope: f64) -> Ruling {
+        let facts = seen(|o| {
+            o.pose = o.pose.map(|pose| crate::observe::pose::Pose { roll, ..pose });
+            o.shoulders = o.shoulders.map(|s| crate::observe::shoulders::Shoulders { slope, ..s });
+        });
+        HeadTilted::default().judge(&facts).unwrap()
+    }
+
+    #[test]
+    fn only_the_difference_counts() {
+        assert_eq!(judge(20.0, 20.0).verdict, Verdict::Pass);
+        assert_eq!(judge(8.0, -6.0).verdict, Verdict::Pass);
+        assert_eq!(judge(8.0, -6.1).verdict, Verdict::Look);
+        assert_eq!(judge(-12.0, 11.0).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn the_message_says_both_angles_and_the_limit() {
+        let text = judge(-12.0, 4.0).text.zh;
+        assert!(text.contains("本人右侧") && text.contains("16.0°（上限 14°；头 -12.0°、肩 4.0°）"), "{text}");
+    }
+
+    #[test]
+    fn a_covered_shoulder_is_no_pass() {
+        let blind = seen(|o| o.shoulders = Err(Unseen::ShouldersCovered));
+        assert_eq!(HeadTilted::default().judge(&blind), Err(Unseen::ShouldersCovered));
+    }
+}

@@ -1,0 +1,72 @@
+//! `retouched`: the skin is smoother than the rest of the photo.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 皮肤过分光滑，像是经过磨皮。The skin is suspiciously smooth: retouched?
+    ///
+    /// ## 为什么 Why
+    /// 采集规范：“不得对人像特征（如伤疤、痣、发型等）进行技术处理”。年轻人的皮肤本来光滑，手机也会自动美颜，因此只作建议。
+    /// The register bars retouching. Young skin is smooth, and telephones smooth it unasked: this is advice only.
+    ///
+    /// ## 怎样测 How
+    /// 皮肤上细纹理（瞳距的 1%–3%）的强度与眼睑处之比：整张照片模糊时两者一起变小，只磨皮时比值变小。
+    /// Strength of fine texture (1-3 % of the eye distance) on skin over that at the lids: in a blurred photo both fall
+    /// together, where skin alone was smoothed the ratio falls.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集没有标签：相机照片 ≥ 0.088，看得出磨过皮的生成人像 0.036–0.062。对相机照片做强磨皮（双边滤波）只到 0.05–0.17，因此多数磨皮查不出。
+    /// The calibration set has no labels: camera photos have 0.088 and more, generated faces that look airbrushed
+    /// 0.036-0.062. A strong bilateral filter brings camera photos to 0.05-0.17 only: most retouching is not noticed.
+    Retouched {
+        code: "SHARP-03",
+        key: "retouched",
+        title: ("疑似磨皮", "skin smoothed"),
+        clause: "采集规范",
+        level: Advice,
+        advice: ("请提交没有美颜、磨皮的原照片", "submit the original without smoothing or beauty filters"),
+        limits: {
+            /// 皮肤与眼睑细纹理之比，达到即合格。Smallest passing ratio of fine texture on skin and at the lids.
+            texture_pass: f64 = 0.06,
+        },
+    }
+}
+
+impl Rule for Retouched {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let texture = seen.sharpness.as_ref().map_err(|e| *e)?.texture;
+        let least = self.texture_pass;
+        let text = Text::new(
+            format!("皮肤细纹理只有眼睑处的 {texture:.3} 倍（下限 {least:.3}），过分光滑"),
+            format!("fine texture of the skin is {texture:.3} of that at the lids (at least {least:.3})"),
+        );
+        let measured = Measured::number(texture, 3, "比值 ratio").at_least(least, 3);
+        Ok(Ruling::graded(Verdict::at_least(texture, least, least), measured, text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observe::sharpness::Sharpness;
+    use crate::rules::testing::seen;
+
+    #[test]
+    fn the_limit_passes_and_smoother_skin_does_not() {
+        let judge = |texture| {
+            let sharpness = Sharpness { edge: 0.011, effective_width: Some(400.0), texture };
+            Retouched::default().judge(&seen(|o| o.sharpness = Ok(sharpness))).unwrap()
+        };
+        assert_eq!(judge(0.06).verdict, Verdict::Pass);
+        assert_eq!(judge(0.04).verdict, Verdict::Fail);
+        assert!(judge(0.04).text.zh.contains("0.040 倍（下限 0.060）"), "{}", judge(0.04).text.zh);
+    }
+
+    #[test]
+    fn an_unclear_face_is_no_pass() {
+        let blind = seen(|o| o.sharpness = Err(Unseen::FaceUnclear));
+        assert_eq!(Retouched::default().judge(&blind), Err(Unseen::FaceUnclear));
+    }
+}
