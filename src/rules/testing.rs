@@ -12,14 +12,14 @@ use crate::observe::expression::Expression;
 use crate::observe::eyes::{Eye, Eyes};
 use crate::observe::face::{FaceBox, Faces};
 use crate::observe::file::FileFacts;
+use crate::observe::framing::Framing;
 use crate::observe::glasses::Glasses;
 use crate::observe::hair::{Fringe, Hair, Neck};
 use crate::observe::head_cover::HeadCover;
 use crate::observe::jewellery::Jewellery;
+use crate::observe::light::Light;
 use crate::observe::mouth::Mouth;
 use crate::observe::ornament::Ornament;
-use crate::observe::framing::Framing;
-use crate::observe::light::Light;
 use crate::observe::pose::{Pose, Symmetry};
 use crate::observe::sharpness::Sharpness;
 use crate::observe::shoulders::Shoulders;
@@ -60,6 +60,8 @@ fn tied_hair() -> Hair {
     let neck = Neck { right: 0.0, left: 0.0, low: 0.0, region: Region { x: 110, y: 420, w: 260, h: 50 } };
     let black = Tone { colour: Colour { l: 15.0, a: 1.0, b: 2.0 }, share: 1.0 };
     Hair { right: fringe, left: fringe, neck: Ok(neck), lobe: 0.2, colours: vec![black], region: None }
+}
+
 pub(crate) fn even_light() -> Light {
     Light {
         left_right: 1.0,
