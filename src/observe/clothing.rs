@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::canvas::{Canvas, LabD65};
 use super::colour::{Colour, median_colour};
 use super::mesh::{CHIN, LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_IRIS};
+use super::parse::{ParseMap, Part};
 use super::scene::Scene;
 use super::silhouette::{Silhouette, is_set};
 use crate::finding::{Region, Seen, Unseen};
@@ -51,7 +52,7 @@ const LEAST_SHARE: f64 = 0.004;
 /// Measures the clothing of the canvas.
 pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, GrayImage)> {
     let (canvas, silhouette, mesh, background) = (&scene.canvas, scene.silhouette()?, scene.mesh()?, background?);
-    let mask = region(canvas, silhouette, mesh);
+    let mask = region(canvas, silhouette, mesh, scene.parse().ok());
     let pixels: Vec<LabD65> =
         canvas.lab.iter().enumerate().filter(|(i, _)| is_set(&mask, *i)).map(|(_, p)| *p).collect();
     let share = pixels.len() as f64 / canvas.lab.len().max(1) as f64;
@@ -70,8 +71,9 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
     Ok((clothing, mask))
 }
 
-/// Person below the chin, without skin and without what hangs down in the colour of the hair.
-fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh) -> GrayImage {
+/// Person below the chin without skin; where the face parser has looked, only what it takes for clothing, so that long
+/// hair and a beard are left out too.
+fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&ParseMap>) -> GrayImage {
     let small = |i: usize| mesh.xy(i).map(|v| v / canvas.scale);
     let ([_, chin_y], [chin_x, _]) = (small(CHIN), small(CHIN));
     let ([right_x, _], [left_x, _]) = (small(RIGHT_CHEEK), small(LEFT_CHEEK));
@@ -86,7 +88,9 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh) -> GrayImage {
         // A collar may stand up to the jaw beside the neck; in the middle the neck itself ends lower.
         let under_neck = below > 0.15 && (aside > 1.1 || below > 0.35);
         let bare = skin.is_some_and(|skin| canvas.lab.get(index).is_some_and(|p| like_skin(*p, skin)));
-        let set = under_neck && is_set(&silhouette.inner, index) && !bare;
+        let middle = [f64::from(x) + 0.5, f64::from(y) + 0.5].map(|v| v * canvas.scale);
+        let other = parts.and_then(|map| map.at(middle)).is_some_and(|part| part != Part::Clothing);
+        let set = under_neck && is_set(&silhouette.inner, index) && !bare && !other;
         Luma([if set { 255 } else { 0 }])
     })
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::axes::{HeadAxes, region};
+use super::mouth::LIPS;
 use super::parse::{Part, contains};
 use super::scene::Scene;
 use super::silhouette::is_set;
@@ -25,8 +26,6 @@ pub struct Coverage {
 /// Outline of the face below the eyes, from ear to ear by the chin.
 const LOWER_FACE: [usize; 23] =
     [454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 118, 347];
-/// Outline of the lips.
-const LIPS: [usize; 20] = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
 /// No head of hair reaches farther from the middle of the face than this, in inter-eye distances.
 const ASIDE: f64 = 2.2;
 

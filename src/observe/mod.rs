@@ -27,10 +27,13 @@ pub mod hair;
 pub mod head_cover;
 pub mod jewellery;
 pub mod light;
+pub mod make_up;
 pub mod mesh;
 pub mod mouth;
+pub mod neckline;
 pub mod ornament;
 pub mod parse;
+pub mod pattern;
 pub mod pose;
 pub mod scene;
 pub mod sharpness;
@@ -57,6 +60,12 @@ pub struct Observations {
     pub border: Seen<Vec<border::Strip>>,
     /// The top the person wears.
     pub clothing: Seen<clothing::Clothing>,
+    /// The pattern of the top.
+    pub pattern: Seen<pattern::Pattern>,
+    /// What lies around the neck.
+    pub neckline: Seen<neckline::Neckline>,
+    /// Make-up.
+    pub make_up: Seen<make_up::MakeUp>,
     /// The eyes.
     pub eyes: Seen<eyes::Eyes>,
     /// The mouth.
@@ -104,6 +113,9 @@ impl Observations {
             background: Err(why),
             border: Err(why),
             clothing: Err(why),
+            pattern: Err(why),
+            neckline: Err(why),
+            make_up: Err(why),
             eyes: Err(why),
             mouth: Err(why),
             expression: Err(why),
@@ -149,6 +161,8 @@ impl Observations {
             self.ornament.as_mut().ok().and_then(|o| o.region.as_mut()),
             self.jewellery.as_mut().ok().map(|j| &mut j.neck),
             self.coverage.as_mut().ok().map(|c| &mut c.region),
+            self.neckline.as_mut().ok().map(|n| &mut n.region),
+            self.make_up.as_mut().ok().map(|m| &mut m.region),
         ];
         for region in places.into_iter().flatten() {
             *region = region.enlarged(factor);
@@ -242,10 +256,14 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     let wall = seen.background.as_ref().map(|b| b.colour).map_err(|e| *e);
     let clothing = clothing::clothing(&scene, wall);
     let mut trace = Trace::of(&scene);
+    let top = clothing.as_ref().map(|(_, mask)| mask).map_err(|e| *e);
+    seen.pattern = top.and_then(|mask| pattern::pattern(&scene.canvas, scene.mesh()?, mask));
     seen.clothing = clothing.map(|(facts, mask)| {
         trace.clothing = Some(mask);
         facts
     });
+    seen.neckline = neckline::neckline(&scene, &mut trace.outlines);
+    seen.make_up = make_up::make_up(&scene);
     if let Ok(mesh) = scene.mesh() {
         let lines = eyes::outlines(mesh).into_iter().chain([mouth::outline(mesh)]);
         trace.outlines.extend(lines.map(|points| Outline { topic: Topic::Face, points }));

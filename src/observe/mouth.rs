@@ -26,6 +26,9 @@ pub struct Mouth {
     pub region: Region,
 }
 
+/// The outer edge of the lips, around.
+pub(super) const LIPS: [usize; 20] =
+    [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
 /// The inner edge of the lips, around.
 const INNER_LIPS: [usize; 20] =
     [78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95];

@@ -1,4 +1,8 @@
 //! §着装: a top that stands off the background and is not blue.
 
 pub mod blends_in;
+pub mod hood_worn;
+pub mod pattern_busy;
+pub mod top_bare;
 pub mod top_blue;
+pub mod top_colour;

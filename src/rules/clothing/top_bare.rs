@@ -1,0 +1,67 @@
+//! `top_bare`: bare shoulders.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 肩膀裸露，或上衣没有露出来。Bare shoulders, or no top in sight.
+    ///
+    /// ## 为什么 Why
+    /// 通知建议白色有领衬衫或深色正装。
+    /// The notice advises a collared shirt or formal wear.
+    ///
+    /// ## 怎样测 How
+    /// 肩膀所在处皮肤占皮肤加衣物的比例。吊带、背心只露一部分，看不出来。
+    /// Share of skin where the shoulders are. Straps and vests that leave part of it covered are not told.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：裸肩的 4 张为 1.00；其余最多 0.34（宽松的 V 领）。例子少，只请人看。
+    /// Four photos with bare shoulders have 1.00, all others at most 0.34 (wide V-necks). Few examples: it only asks for a look.
+    TopBare {
+        code: "DRESS-06",
+        key: "top_bare",
+        title: ("肩膀裸露", "bare shoulders"),
+        clause: "§着装",
+        level: Review,
+        advice: ("请穿有领有袖的上衣（建议白色衬衫或深色正装）后重拍", "wear a top with collar and sleeves and retake"),
+        limits: {
+            /// 裸露比例上限，单位 %。Largest passing share of skin, percent.
+            max_share: f64 = 60.0,
+        },
+    }
+}
+
+impl Rule for TopBare {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let neck = seen.neckline.as_ref().map_err(|e| *e)?;
+        let share = 100.0 * neck.bare?;
+        let measured = Measured::number(share, 0, "%").at_most(self.max_share, 0);
+        let text = Text::new(
+            format!("肩膀裸露：皮肤占 {share:.0}%（上限 {:.0}%）", self.max_share),
+            format!("bare shoulders: {share:.0}% skin (limit {:.0}%)", self.max_share),
+        );
+        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, text).at(neck.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    #[test]
+    fn the_message_holds_both_numbers() {
+        let judge = |bare| TopBare::default().judge(&seen(|o| o.neckline.as_mut().unwrap().bare = Ok(bare))).unwrap();
+        assert_eq!(judge(0.6).verdict, Verdict::Pass);
+        let ruling = judge(1.0);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("100%（上限 60%）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn unseen_is_no_pass() {
+        let blind = seen(|o| o.neckline.as_mut().unwrap().bare = Err(Unseen::NoClothing));
+        assert_eq!(TopBare::default().judge(&blind), Err(Unseen::NoClothing));
+    }
+}

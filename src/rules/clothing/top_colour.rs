@@ -1,0 +1,88 @@
+//! `top_colour`: a top of a colour the school bars.
+
+use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 上衣是学校另外禁止的颜色。The top has a colour that the school bars besides blue.
+    ///
+    /// ## 为什么 Why
+    /// 通知只禁蓝色（见 `top_blue`）；广东一些学校还禁黄绿色，写在配置里即可：`hues = [[85.0, 160.0]]`。
+    /// The notice bars blue only (see `top_blue`). Some schools in Guangdong bar yellow-green too: a line of configuration.
+    ///
+    /// ## 怎样测 How
+    /// 上衣主色中色相落在禁用范围内、彩度足够的面积。没有写禁用范围时总是合格，只报告颜色。
+    /// Share of the top's main colours whose hue lies in a barred range with enough chroma. Without a barred range it always
+    /// passes and only tells the colour.
+    ///
+    /// ## 依据 Evidence
+    /// 色相范围来自学校的规定，不是标定出来的；彩度下限与 `top_blue` 相同。
+    /// The ranges are the school's own decision and not calibrated; the smallest chroma is that of `top_blue`.
+    TopColour {
+        code: "DRESS-05",
+        key: "top_colour",
+        title: ("上衣颜色不合要求", "top of a barred colour"),
+        clause: "§着装",
+        level: Fault,
+        advice: ("请换学校允许的颜色（建议白色有领衬衫或深色正装）后重拍", "wear a colour the school allows (white collared shirt or dark formal wear) and retake"),
+        limits: {
+            /// 禁用的色相角范围，单位度，如黄绿 [[85.0, 160.0]]；默认没有。Barred ranges of hue angle, degrees.
+            hues: Vec<[f64; 2]> = Vec::new(),
+            /// 彩度低于此值的颜色不算（C*）。Smallest chroma that counts.
+            min_chroma: f64 = 14.0,
+            /// 禁用颜色的面积上限，单位 %。Largest passing share of the top, percent.
+            max_share: f64 = 40.0,
+        },
+    }
+}
+
+impl Rule for TopColour {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        let top = seen.clothing.as_ref().map_err(|e| *e)?;
+        let barred = |hue: f64| self.hues.iter().any(|[from, to]| (*from..=*to).contains(&hue));
+        let wrong = top.colours.iter().filter(|t| t.colour.chroma() >= self.min_chroma && barred(t.colour.hue()));
+        let share = 100.0 * wrong.map(|t| t.share).sum::<f64>();
+        let shown = top.colours.first().ok_or(Unseen::NoClothing)?.colour.shown();
+        let measured = Measured::number(share, 0, "%").at_most(self.max_share, 0);
+        let text = Text::new(
+            format!("上衣是{}，禁用颜色占 {share:.0}%（上限 {:.0}%）", shown.zh, self.max_share),
+            format!("the top is {}, {share:.0}% of a barred colour (limit {:.0}%)", shown.en, self.max_share),
+        );
+        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, text).at(top.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    use crate::observe::canvas::to_lab;
+    use crate::rules::testing::plain_top;
+
+    fn judge(rule: &TopColour, rgb: [u8; 3]) -> Ruling {
+        rule.judge(&seen(|o| o.clothing = Ok(plain_top(to_lab(rgb).into())))).unwrap()
+    }
+
+    #[test]
+    fn without_a_barred_range_every_colour_passes() {
+        assert_eq!(judge(&TopColour::default(), [150, 190, 40]).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn a_barred_hue_fails_and_names_the_colour() {
+        let rule = TopColour { hues: vec![[85.0, 160.0]], ..TopColour::default() };
+        let ruling = judge(&rule, [150, 190, 40]);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("100%（上限 40%）"), "{}", ruling.text.zh);
+        assert_eq!(judge(&rule, [250, 250, 250]).verdict, Verdict::Pass);
+        assert_eq!(judge(&rule, [26, 33, 58]).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn unseen_clothing_is_no_pass() {
+        let blind = seen(|o| o.clothing = Err(Unseen::NoClothing));
+        assert_eq!(TopColour::default().judge(&blind), Err(Unseen::NoClothing));
+    }
+}
