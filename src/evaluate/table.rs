@@ -183,6 +183,13 @@ mod tests {
     }
 
     #[test]
+    fn every_mapped_rule_exists() {
+        for mapping in MAPPINGS {
+            assert!(crate::rules::list::card(mapping.rule).is_some(), "{}", mapping.rule);
+        }
+    }
+
+    #[test]
     fn the_good_word_is_in_the_columns_set() {
         for mapping in MAPPINGS {
             let Test::Every(columns, good) = mapping.test else { continue };

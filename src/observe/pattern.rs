@@ -34,7 +34,7 @@ const RIM: f64 = 4.0 / 60.0;
 /// A mean change of this many CIELAB units around a pixel is strong: cloth with folds stays below it.
 const STRONG: f32 = 8.0;
 /// A smaller piece of top tells nothing, squared inter-eye distances.
-const LEAST_AREA: f64 = 0.08;
+const LEAST_AREA: f64 = 0.03;
 
 /// Measures the top under the mask.
 pub fn pattern(canvas: &Canvas, mesh: &Mesh, top: &GrayImage) -> Seen<Pattern> {

@@ -10,7 +10,7 @@ pub const COLUMNS: [&str; 9] = ["院系", "文件", "学号", "姓名", "结论"
 
 /// The columns after them: the measured value of a rule, under a header that names its unit. Scripts rely on the
 /// order: add at the end.
-pub const MEASURED: [(&str, &str); 11] = [
+pub const MEASURED: [(&str, &str); 21] = [
     ("file_dimensions", "像素(宽x高)"),
     ("file_size", "文件大小(KB)"),
     ("file_quality", "压缩品质"),
@@ -22,6 +22,16 @@ pub const MEASURED: [(&str, &str); 11] = [
     ("background_object", "背景异物(%)"),
     ("clothing_blends_in", "上衣与背景色差(ΔE00)"),
     ("top_blue", "上衣蓝色面积(%)"),
+    ("eyes_closed", "眼睑距离(眼宽)"),
+    ("gaze_averted", "视线偏离(眼宽)"),
+    ("mouth_open", "唇间距(眼颏距)"),
+    ("teeth_visible", "牙齿面积(瞳距²)"),
+    ("glasses_worn", "眼镜面积(瞳距²)"),
+    ("ear_hidden", "耳朵露出(%)"),
+    ("hair_over_brows", "头发遮眉(%)"),
+    ("head_covered", "头部遮盖(瞳距²)"),
+    ("shoulders_tilted", "肩线倾斜(度)"),
+    ("pattern_busy", "上衣花纹(%)"),
 ];
 
 /// The table of one department.

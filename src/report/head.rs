@@ -16,7 +16,7 @@ pub const TOOL: &str = "zhaojian";
 pub const EVALUATION: &str = "evaluate.json";
 
 /// Format of `report.json`; raised when the facts in it change their meaning.
-pub const FORMAT: u64 = 1;
+pub const FORMAT: u64 = 2;
 
 /// More than any list of departments needs.
 const LONGEST: u64 = 4 << 20;

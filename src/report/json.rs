@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn one_line_per_photo_and_the_tool_first() {
         let text = String::from_utf8(render(&report(), &["report.json".into()])).unwrap();
-        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":1,\n"));
+        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":2,\n"));
         assert_eq!(text.lines().filter(|l| l.starts_with("{\"file\":")).count(), 3);
     }
 
@@ -172,7 +172,7 @@ mod tests {
         }
         let old = b"{\"tool\":\"zhaojian\",\"format\":0}";
         assert!(matches!(load(old), Err(ReportError::Version { found: 0, .. })));
-        let cut = b"{\"tool\":\"zhaojian\",\"format\":1}";
+        let cut = b"{\"tool\":\"zhaojian\",\"format\":2}";
         assert!(matches!(load(cut), Err(ReportError::NotOurs(_))));
     }
 }

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use zhaojian::config::{Choice, Config};
 use zhaojian::docs;
+use zhaojian::rules::list::entries;
 
 fn fresh(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
@@ -23,4 +25,18 @@ fn rules_md_is_fresh() {
 #[test]
 fn config_md_is_fresh() {
     fresh("config.md", &docs::config_md().unwrap());
+}
+
+/// `accuracy.md` is made from labelled photos that the repository does not hold, so it cannot be made again here. But it
+/// names the configuration it was measured under and every rule, and must not speak of other limits than these.
+#[test]
+fn accuracy_md_was_measured_under_the_default_limits() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/accuracy.md")).unwrap();
+    let digest = Config::new(None, Choice::default()).unwrap().digest().unwrap();
+    assert!(text.contains(&digest), "limits changed ({digest}): run `zhaojian evaluate` on the calibration set again");
+    for entry in entries() {
+        let key = entry.card.key;
+        let off = ["framing_", "file_dpi"].iter().any(|rule| key.starts_with(rule));
+        assert!(off || text.contains(&format!("`{key}`")), "docs/accuracy.md does not speak of {key}");
+    }
 }

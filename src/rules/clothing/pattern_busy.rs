@@ -19,9 +19,10 @@ rule! {
     /// small part. Very faint stripes are not seen.
     ///
     /// ## 依据 Evidence
-    /// 标定集有图案的上衣 9 件，纯色 105 件；明显的条纹、格子、印花 ≥ 0.46，暗处和颜色很淡的 2 件条纹衫不到 0.2，看不出来；纯色的 95% 不到 0.4。
-    /// Nine patterned tops and some 105 plain ones: plain stripes, plaid and prints have 0.46 and more; two striped tops, one in the
-    /// dark and one very faint, stay below 0.2 and are missed; of the plain ones 95 % stay below 0.4.
+    /// 标定集：有图案的 9 件中，明显的条纹、格子、印花 6 件为 50%–98%，一件格子衬衫 37%，暗处的和颜色很淡的 2 件条纹衫（1%、10%）
+    /// 看不出来；纯色的一百来件最多 45%（3 件在 34% 以上：牛仔外套、草帽影、皱褶），其余在 34% 以下。
+    /// Nine patterned tops: six with plain stripes, plaid or print have 50-98 %, one plaid shirt 37 %, two striped ones (in the
+    /// dark, and very faint) 1 % and 10 % and are missed. Of about a hundred plain ones the busiest has 45 %, three lie above 34 %.
     PatternBusy {
         code: "DRESS-04",
         key: "pattern_busy",
@@ -31,9 +32,9 @@ rule! {
         advice: ("请换纯色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a plain top (a white collared shirt or dark formal wear) and retake"),
         limits: {
             /// 花的面积，不超过即合格，单位 %。Largest passing busy share, percent.
-            busy_pass: f64 = 42.0,
+            busy_pass: f64 = 34.0,
             /// 超过即不合格，单位 %。Share beyond which it fails, percent.
-            busy_fail: f64 = 52.0,
+            busy_fail: f64 = 48.0,
         },
     }
 }
@@ -59,11 +60,11 @@ mod tests {
     #[test]
     fn the_limit_passes_and_stripes_fail_with_both_numbers() {
         let judge = |busy| PatternBusy::default().judge(&seen(|o| o.pattern.as_mut().unwrap().busy = busy)).unwrap();
-        assert_eq!(judge(0.42).verdict, Verdict::Pass);
-        assert_eq!(judge(0.48).verdict, Verdict::Look);
+        assert_eq!(judge(0.34).verdict, Verdict::Pass);
+        assert_eq!(judge(0.40).verdict, Verdict::Look);
         let ruling = judge(0.9);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("90%（上限 42%）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("90%（上限 34%）"), "{}", ruling.text.zh);
     }
 
     #[test]

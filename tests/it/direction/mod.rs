@@ -2,10 +2,14 @@
 //!
 //! The portraits are those of the demo school, which are generated people; the networks are the real ones.
 
+mod dress;
+mod eyes;
 mod framing;
 mod light;
+mod mouth;
 mod posture;
 mod sharpness;
+mod worn;
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -15,6 +19,7 @@ use zhaojian::config::{Choice, Config};
 use zhaojian::finding::{Finding, Verdict};
 use zhaojian::models::{Models, Session};
 use zhaojian::name::{IdPattern, parse};
+use zhaojian::observe::parse::ParseMap;
 use zhaojian::observe::scene::Scene;
 use zhaojian::observe::{Observations, mesh::Mesh, observe};
 use zhaojian::photo::{Photo, read};
@@ -44,6 +49,11 @@ impl Portrait {
     /// Its face mesh, to know where to draw.
     pub(crate) fn mesh(&self) -> Mesh {
         SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), session).mesh.unwrap())
+    }
+
+    /// What each pixel of its head and chest is.
+    pub(crate) fn parts(&self) -> ParseMap {
+        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), session).parse.ok().unwrap())
     }
 
     /// Facts of the portrait as it is.
