@@ -1,4 +1,4 @@
-//! Sharpness: how wide the edges are, how much of the photo's width is real detail, and how smooth the skin is.
+//! Sharpness: how wide the edges are, how much detail the pixels hold, and how smooth the skin is.
 
 use image::imageops::{self, crop_imm};
 use image::{GrayImage, ImageBuffer, Luma, RgbImage};
@@ -17,9 +17,9 @@ use crate::finding::{Seen, Unseen};
 pub struct Sharpness {
     /// Blur of the strongest edges around eyes, brows and mouth: sigma of a Gaussian, over inter-eye distance.
     pub edge: f64,
-    /// Width in pixels of a sharp picture that would hold as much detail of the person, at most 480; absent where the
-    /// person could not be told from the background.
-    pub effective_width: Option<f64>,
+    /// Share of the photo's width (of 480 px where it is wider) that would hold as much detail of the person, 0..1;
+    /// absent where the person could not be told from the background.
+    pub detail: Option<f64>,
     /// Fine texture of the skin over that at the eyes, about 0..1.
     pub texture: f64,
 }
@@ -53,11 +53,11 @@ pub fn sharpness(scene: &Scene<'_>) -> Seen<(Sharpness, Vec<Outline>)> {
     let mesh = scene.mesh()?;
     let face = Face::cut(scene.pixels, mesh).ok_or(Unseen::FaceUnclear)?;
     let edge = face.edge().ok_or(Unseen::FaceUnclear)? / face.unit;
-    let effective_width = scene.silhouette().ok().and_then(|silhouette| detail(scene.pixels, silhouette));
+    let detail = scene.silhouette().ok().and_then(|silhouette| detail(scene.pixels, silhouette));
     let texture = face.texture().ok_or(Unseen::FaceUnclear)?;
     let [x0, y0, x1, y1] = mesh.bounds();
     let points = vec![[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]];
-    Ok((Sharpness { edge, effective_width, texture }, vec![Outline { topic: Topic::Light, points }]))
+    Ok((Sharpness { edge, detail, texture }, vec![Outline { topic: Topic::Light, points }]))
 }
 
 /// The face cut out in grey, reduced where it is large, with its mesh points and inter-eye distance in its own pixels.
@@ -134,7 +134,7 @@ fn grey(photo: &RgbImage, width: u32, height: u32) -> Grey {
     })
 }
 
-/// Width at which a sharp picture would hold the detail that the person's sharpest edges have.
+/// Share of the width that a sharp picture needs to hold the detail that the person's sharpest edges have.
 fn detail(photo: &RgbImage, silhouette: &Silhouette) -> Option<f64> {
     let scale = (f64::from(photo.width()) / WIDTH).max(1.0);
     let small = |v: u32| (f64::from(v) / scale).round().max(1.0) as u32;
@@ -146,7 +146,7 @@ fn detail(photo: &RgbImage, silhouette: &Silhouette) -> Option<f64> {
         inner.get_pixel_checked(x, y).is_some_and(|p| p.0[0] > 0)
     };
     let sigma = ON_PERSON.sigma(&grey, on_person)?;
-    Some(f64::from(grey.width()) * SHARPEST / sigma.max(SHARPEST))
+    Some(SHARPEST / sigma.max(SHARPEST))
 }
 
 /// Which edges are looked at, and the two blurs between which they are compared.

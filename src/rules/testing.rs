@@ -113,7 +113,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     let framing = Framing { head_top: Some(0.125), eye_height: 0.39, face_width: 0.5, centre: 0.5, eye_distance: 0.21 };
     seen.framing = Ok(framing);
     seen.light = Ok(even_light());
-    seen.sharpness = Ok(Sharpness { edge: 0.011, effective_width: Some(430.0), texture: 0.15 });
+    seen.sharpness = Ok(Sharpness { edge: 0.011, detail: Some(0.9), texture: 0.15 });
     change(&mut seen);
     seen
 }

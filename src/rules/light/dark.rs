@@ -18,10 +18,11 @@ rule! {
     /// dark face before a bright wall is for a person to see.
     ///
     /// ## 依据 Evidence
-    /// 标定集没有光线的标签：深肤色者脸最亮处低到 39，但照片最亮处为 74 以上，全部合格。压暗 1、2、3 档：相机照片中请人看 23%、15%、0%，不合格 0%、85%、100%。
-    /// The calibration set has no labels for light: dark-skinned people go down to 39, with 74 and more in the photo, and
-    /// all pass. Darkened by one, two and three stops, 23 %, 15 % and none of the camera photos are looked at, none,
-    /// 85 % and all fail.
+    /// 标定集没有光线的标签：深肤色者脸最亮处低到 40，照片最亮处在 94 以上，全部合格；只有一张昏暗的生成人像（51）请人看。压暗 1、2、3 档：正面相机照片请人看
+    /// 23%、15%、0%，不合格 0%、85%、100%。
+    /// The calibration set has no labels for light: dark-skinned people go down to 40, with 94 and more in the photo, and all
+    /// pass; one dim generated photo (51) is looked at. Darkened by one, two and three stops, 23 %, 15 % and none of the
+    /// frontal camera photos are looked at; none, 85 % and all fail.
     LightDark {
         code: "LIGHT-03",
         key: "light_dark",

@@ -17,9 +17,11 @@ rule! {
     /// less than 80 % of its chroma and exceeds L* 80.
     ///
     /// ## 依据 Evidence
-    /// 标定集没有光线的标签：相机照片最多 4.2%，生成人像最多 6.4%。画上三块半径 0.15 倍瞳距的白斑，深浅肤色都在 4%–8%，大多只请人看；再大才不合格。
-    /// The calibration set has no labels for light: at most 4.2 % on camera photos and 6.4 % on generated ones. Three drawn
-    /// white spots of 0.15 eye distances give 4-8 % on light and dark skin, mostly a look; it takes more to fail.
+    /// 标定集没有光线的标签：正面的相机照片最多 1.0%，生成人像最多 6.4%（1 张请人看）。画上三块半径 0.15 倍瞳距的白斑，深浅肤色都在 4%–8%，大多只请人看；
+    /// 再大才不合格。
+    /// The calibration set has no labels for light: at most 1.0 % on frontal camera photos and 6.4 % on generated ones (one
+    /// look). Three drawn white spots of 0.15 eye distances give 4-8 % on light and dark skin, mostly a look; it takes more
+    /// to fail.
     LightGlare {
         code: "LIGHT-02",
         key: "light_glare",

@@ -17,9 +17,10 @@ rule! {
     /// together, where skin alone was smoothed the ratio falls.
     ///
     /// ## 依据 Evidence
-    /// 标定集没有标签：相机照片 ≥ 0.088，看得出磨过皮的生成人像 0.036–0.062。对相机照片做强磨皮（双边滤波）只到 0.05–0.17，因此多数磨皮查不出。
-    /// The calibration set has no labels: camera photos have 0.088 and more, generated faces that look airbrushed
-    /// 0.036-0.062. A strong bilateral filter brings camera photos to 0.05-0.17 only: most retouching is not noticed.
+    /// 标定集没有标签：相机照片 ≥ 0.09，看得出磨过皮的生成人像 0.03–0.07，其中 8 张低于限值。对相机照片做强磨皮（双边滤波）只到 0.05–0.17，因此多数磨皮查不出。
+    /// The calibration set has no labels: camera photos have 0.09 and more, generated faces that look airbrushed 0.03-0.07,
+    /// eight of them below the limit. A strong bilateral filter brings camera photos to 0.05-0.17 only: most retouching is
+    /// not noticed.
     Retouched {
         code: "SHARP-03",
         key: "retouched",
@@ -56,7 +57,7 @@ mod tests {
     #[test]
     fn the_limit_passes_and_smoother_skin_does_not() {
         let judge = |texture| {
-            let sharpness = Sharpness { edge: 0.011, effective_width: Some(400.0), texture };
+            let sharpness = Sharpness { edge: 0.011, detail: Some(0.9), texture };
             Retouched::default().judge(&seen(|o| o.sharpness = Ok(sharpness))).unwrap()
         };
         assert_eq!(judge(0.06).verdict, Verdict::Pass);

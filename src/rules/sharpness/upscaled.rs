@@ -12,17 +12,17 @@ rule! {
     /// The notice asks for 300×400 pixels for the sake of detail, which enlarging does not add.
     ///
     /// ## 怎样测 How
-    /// 在整个人像上找最锐利的边缘（照片宽于 480 时先缩到 480），由其宽度换算：一张锐利的照片多宽就装得下这些细节。失焦的照片同样缺少细节，
+    /// 在整个人像上找最锐利的边缘（照片宽于 480 时先缩到 480），由其宽度换算：照片缩到原来的百分之几仍装得下这些细节。失焦的照片同样缺少细节，
     /// 与放大分不开，所以只请人看。
-    /// From the width of the sharpest edges on the whole person (on at most 480 px of width): how wide a sharp picture
-    /// would hold this detail. A blurred photo lacks detail as well and cannot be told from an enlarged one: only a look.
+    /// From the width of the sharpest edges on the whole person (on at most 480 px of width): to what share of its width
+    /// the photo could be reduced and still hold this detail. A blurred photo lacks detail as well and cannot be told from an enlarged one: only a look.
     ///
     /// ## 依据 Evidence
-    /// 标定集没有清晰度的标签：全部照片 ≥ 255，中位数 444（生成人像较软）。缩小 2、3、4 倍再放大并存为 JPEG：229–449、206–291、172–223。因此放大 4 倍的都能看出，
-    /// 3 倍的约一半，2 倍的看不出。
-    /// The calibration set has no labels for sharpness: all photos have 255 or more, 444 in the median (generated ones are
-    /// softer). Reduced 2, 3 and 4 times, enlarged again and saved as JPEG they have 229-449, 206-291 and 172-223: four
-    /// times is noticed, three times about every second time, twice is not.
+    /// 标定集没有清晰度的标签：全部照片 ≥ 52%，中位数 89%（生成人像较软）。缩小 2、3、4 倍再放大并存为 JPEG：48%–94%、43%–61%、36%–46%。因此放大
+    /// 4 倍的都能看出，3 倍的约一半，2 倍的看不出。
+    /// The calibration set has no labels for sharpness: all photos have 52 % or more, 89 % in the median (generated ones are
+    /// softer). Reduced 2, 3 and 4 times, enlarged again and saved as JPEG they have 48-94, 43-61 and 36-46 %: four times is
+    /// noticed, three times about every second time, twice is not.
     Upscaled {
         code: "SHARP-02",
         key: "upscaled",
@@ -31,8 +31,8 @@ rule! {
         level: Review,
         advice: ("请提交原始照片，不要放大小图或截图", "submit the original photo, not an enlarged thumbnail or screenshot"),
         limits: {
-            /// 细节相当于多宽的照片，达到即合格，单位像素。Smallest passing width that would hold the detail, pixels.
-            width_pass: f64 = 235.0,
+            /// 细节与像素之比（按宽度），达到即合格（0–1）。Smallest passing share of the width that holds the detail, 0..1.
+            detail_pass: f64 = 0.49,
         },
     }
 }
@@ -40,13 +40,14 @@ rule! {
 impl Rule for Upscaled {
     fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
         let sharpness = seen.sharpness.as_ref().map_err(|e| *e)?;
-        let (width, least) = (sharpness.effective_width.ok_or(Unseen::NoSilhouette)?, self.width_pass);
+        let detail = sharpness.detail.ok_or(Unseen::NoSilhouette)?;
+        let (share, least) = (detail * 100.0, self.detail_pass * 100.0);
         let text = Text::new(
-            format!("细节只相当于宽 {width:.0} 像素的照片（下限 {least:.0}）：小图放大或模糊"),
-            format!("detail of a photo {width:.0} px wide only (at least {least:.0}): enlarged or blurred"),
+            format!("缩到宽度的 {share:.0}% 也不丢细节（下限 {least:.0}%）：由小图放大，或者模糊"),
+            format!("{share:.0}% of the width would hold its detail (at least {least:.0}%): enlarged or blurred"),
         );
-        let measured = Measured::number(width, 0, "px").at_least(least, 0);
-        Ok(Ruling::graded(Verdict::at_least(width, least, least), measured, text))
+        let measured = Measured::number(share, 0, "%").at_least(least, 0);
+        Ok(Ruling::graded(Verdict::at_least(detail, self.detail_pass, self.detail_pass), measured, text))
     }
 }
 
@@ -56,17 +57,17 @@ mod tests {
     use crate::observe::sharpness::Sharpness;
     use crate::rules::testing::seen;
 
-    fn judge(effective_width: Option<f64>) -> Result<Ruling, Unseen> {
-        let sharpness = Sharpness { edge: 0.011, effective_width, texture: 0.15 };
+    fn judge(detail: Option<f64>) -> Result<Ruling, Unseen> {
+        let sharpness = Sharpness { edge: 0.011, detail, texture: 0.15 };
         Upscaled::default().judge(&seen(|o| o.sharpness = Ok(sharpness)))
     }
 
     #[test]
     fn the_limit_passes_and_less_does_not() {
-        assert_eq!(judge(Some(235.0)).unwrap().verdict, Verdict::Pass);
-        let ruling = judge(Some(180.0)).unwrap();
+        assert_eq!(judge(Some(0.49)).unwrap().verdict, Verdict::Pass);
+        let ruling = judge(Some(0.40)).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("宽 180 像素的照片（下限 235）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("宽度的 40% 也不丢细节（下限 49%）"), "{}", ruling.text.zh);
     }
 
     #[test]

@@ -61,15 +61,15 @@ fn an_enlarged_thumbnail_is_noticed() {
         let portrait = Portrait::open(name);
         let before = portrait.facts();
         let (w, h) = portrait.pixels().dimensions();
-        let mut last = before.sharpness.as_ref().unwrap().effective_width.unwrap();
+        let mut last = before.sharpness.as_ref().unwrap().detail.unwrap();
         for factor in [2, 4] {
             let small = resize(portrait.pixels(), w / factor, h / factor, FilterType::Triangle);
             let after = portrait.changed(resize(&small, w, h, FilterType::CatmullRom));
-            let now = after.sharpness.as_ref().unwrap().effective_width.unwrap();
-            assert!(now < last, "{name} {factor}: {last:.0} -> {now:.0}");
+            let now = after.sharpness.as_ref().unwrap().detail.unwrap();
+            assert!(now < last, "{name} {factor}: {last:.2} -> {now:.2}");
             last = now;
             if factor == 4 {
-                assert_eq!(verdict(&after, "upscaled"), Verdict::Look, "{name}: {now:.0}");
+                assert_eq!(verdict(&after, "upscaled"), Verdict::Look, "{name}: {now:.2}");
             }
         }
     }
