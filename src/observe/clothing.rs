@@ -20,6 +20,9 @@ pub struct Clothing {
     pub region: Region,
     /// The main colours with their shares, largest first.
     pub colours: Vec<Tone>,
+    /// Share of the pixels that are blue by hue (232-264°) and neither navy nor nearly white (C* 8 and more, L* 30-80):
+    /// also washed-out blues such as denim, which the main colours average away.
+    pub washed_blue: f64,
     /// CIEDE2000 between the largest colour and the background's median.
     pub off_background: f64,
     /// CIEDE2000 across the edge between clothing and background, along the visible outline.
@@ -64,11 +67,17 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
     let clothing = Clothing {
         share,
         region: bounds(&mask, canvas.scale),
+        washed_blue: pixels.iter().filter(|p| is_washed_blue(**p)).count() as f64 / pixels.len().max(1) as f64,
         colours,
         off_background: main.delta_e(background),
         edge: edge(canvas, silhouette, &mask),
     };
     Ok((clothing, mask))
+}
+
+fn is_washed_blue(pixel: LabD65) -> bool {
+    let p = Colour::from(pixel);
+    (232.0..264.0).contains(&p.hue()) && p.chroma() >= 8.0 && (30.0..80.0).contains(&p.l)
 }
 
 /// Person below the chin without skin; where the face parser has looked, only what it takes for clothing, so that long

@@ -48,6 +48,7 @@ pub(crate) fn plain_top(colour: Colour) -> Clothing {
         share: 0.15,
         region: Region { x: 60, y: 480, w: 360, h: 160 },
         colours: vec![Tone { colour, share: 1.0 }],
+        washed_blue: 0.0,
         off_background: colour.delta_e(BLUE),
         edge: Some(Edge { places: 100, lower_quarter: colour.delta_e(BLUE), median: colour.delta_e(BLUE) }),
     }

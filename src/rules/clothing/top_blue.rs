@@ -18,9 +18,11 @@ rule! {
     /// The top's up to three main colours are held against a band of hue, chroma and lightness, and their shares added.
     ///
     /// ## 依据 Evidence
-    /// 标定集：纯蓝上衣（浅蓝毛衣、蓝衬衫）占 92% 以上；牛仔布颜色偏灰，蓝灰部分占 30%–90%，请人看。其余 104 张有标注的上衣无一被判不合格。
-    /// Calibration set: plainly blue tops have 92 % and more; denim is greyish, with 30-90 % of grey-blue, and is for a
-    /// person to see. None of the 104 other labelled tops fails.
+    /// 标定集：蓝色上衣 7 件。纯蓝的（浅蓝毛衣、蓝衬衫）主色占 70% 以上；牛仔布颜色偏灰，洗白的蓝像素占 40%–80% 的判不合格，
+    /// 更暗的牛仔外套只请人看；不蓝的上衣洗白蓝像素最多 16%。
+    /// Seven blue tops: plain blues (a light sweater, a shirt) make up 70 % and more of the top; denim is greyish: where 40-80 % of
+    /// the pixels are washed-out blue it fails, darker denim is for a person to see. Tops that are not blue have at most
+    /// 16 % of such pixels.
     TopBlue {
         code: "DRESS-02",
         key: "top_blue",
@@ -45,6 +47,8 @@ rule! {
             l_max: f64 = 88.0,
             /// 明显蓝色面积达到此比例即不合格（0–1）。Share of plain blue from which it fails, 0..1.
             share_fail: f64 = 0.40,
+            /// 洗白的蓝色（如牛仔布）像素达到此比例即不合格（0–1）。Share of washed-out blue pixels (denim) from which it fails.
+            washed_fail: f64 = 0.33,
             /// 蓝色与灰蓝色面积合计达到此比例即请人看（0–1）。Share of blue and grey-blue from which a person must look.
             share_look: f64 = 0.25,
         },
@@ -75,12 +79,14 @@ impl Rule for TopBlue {
         let plain = share(&|c| self.is_plain(c));
         let any = share(&|c| self.is_plain(c) || self.is_greyish(c));
         let verdict = match () {
-            () if plain >= self.share_fail => Verdict::Fail,
+            () if plain >= self.share_fail || top.washed_blue >= self.washed_fail => Verdict::Fail,
             () if any >= self.share_look => Verdict::Look,
             () => Verdict::Pass,
         };
         let bluest = top.colours.iter().find(|t| self.is_plain(t.colour) || self.is_greyish(t.colour));
         let shown = bluest.or(top.colours.first()).ok_or(Unseen::NoClothing)?.colour.shown();
+        // Single pixels can be blue where the main colours, which are means, are not.
+        let any = any.max(if verdict == Verdict::Fail { top.washed_blue } else { 0.0 });
         let text = Text::new(
             format!("上衣有 {:.0}% 是{}（上限 {:.0}%）", any * 100.0, shown.zh, self.share_look * 100.0),
             format!("{:.0}% of the top is {} (limit {:.0}%)", any * 100.0, shown.en, self.share_look * 100.0),
@@ -115,6 +121,14 @@ mod tests {
         assert_eq!(judge(&[([60, 90, 200], 1.0)]).verdict, Verdict::Fail);
         assert_eq!(judge(&[([150, 190, 230], 0.9)]).verdict, Verdict::Fail);
         assert_eq!(judge(&[([70, 88, 102], 0.7)]).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn washed_denim_fails_by_its_pixels() {
+        let mut top = plain_top(WHITE);
+        top.washed_blue = 0.4;
+        let ruling = TopBlue::default().judge(&seen(|o| o.clothing = Ok(top))).unwrap();
+        assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("40%"), "{ruling:?}");
     }
 
     #[test]

@@ -34,7 +34,7 @@ rule! {
             /// 左右偏移，不超过即合格（占眼宽）。Largest passing offset to a side, in eye widths.
             across_pass: f64 = 0.07,
             /// 左右偏移，超过即不合格（占眼宽）。Offset to a side beyond which it fails.
-            across_fail: f64 = 0.10,
+            across_fail: f64 = 0.115,
             /// 向下偏移，不超过即合格（占眼宽）。Largest passing offset downwards, in eye widths.
             down_pass: f64 = 0.055,
             /// 向下偏移，超过即不合格（占眼宽）。Offset downwards beyond which it fails.
