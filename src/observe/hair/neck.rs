@@ -55,8 +55,7 @@ pub(super) fn neck(
         return Err(Unseen::FaceUnclear);
     }
     let strip = axes.rectangle([middle - reach, middle + reach], [axes.chin[1], axes.chin[1] + HEIGHT]);
-    let neck =
-        Neck { right: right.share(), left: left.share(), low: map.pixels_to_area(low), region: region(&strip) };
+    let neck = Neck { right: right.share(), left: left.share(), low: map.pixels_to_area(low), region: region(&strip) };
     draw(strip);
     Ok(neck)
 }

@@ -24,7 +24,8 @@ pub(super) fn lobe(map: &ParseMap, axes: &HeadAxes) -> f64 {
     let mut rows = vec![0usize; ((TO - FROM) / ROW).round() as usize];
     for (place, part) in map.places() {
         let [along, down] = axes.of_photo(place);
-        let above = matches!(part, Part::Hair | Part::Skin) && (along - axes.middle()).abs() < ASIDE * axes.half_width();
+        let above =
+            matches!(part, Part::Hair | Part::Skin) && (along - axes.middle()).abs() < ASIDE * axes.half_width();
         let row = ((down - FROM) / ROW).floor();
         if let Some(count) = rows.get_mut(row as usize).filter(|_| above && row >= 0.0) {
             *count += 1;

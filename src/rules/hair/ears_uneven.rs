@@ -54,14 +54,17 @@ impl Rule for EarsUneven {
         let middle = |ear: &Ear| f64::midpoint(ear.top, ear.bottom);
         let height = (middle(right) - middle(left)).abs();
         let ratio = right.area.max(left.area) / right.area.min(left.area).max(f64::EPSILON);
-        let verdict = Verdict::at_most(height, self.height, self.height)
-            .max(Verdict::at_most(ratio, self.ratio, self.ratio));
+        let verdict =
+            Verdict::at_most(height, self.height, self.height).max(Verdict::at_most(ratio, self.ratio, self.ratio));
         let lower = if middle(right) > middle(left) { ("右", "right") } else { ("左", "left") };
         let larger = if right.area > left.area { ("右", "right") } else { ("左", "left") };
         let (text, measured) = if height / self.height >= ratio / self.ratio {
             let text = Text::new(
                 format!("本人{}耳低 {height:.2} 倍眼距（上限 {:.2}）", lower.0, self.height),
-                format!("the person's {} ear is lower by {height:.2} eye distances (limit {:.2})", lower.1, self.height),
+                format!(
+                    "the person's {} ear is lower by {height:.2} eye distances (limit {:.2})",
+                    lower.1, self.height
+                ),
             );
             (text, Measured::number(height, 2, "眼距 eye distances").at_most(self.height, 2))
         } else {

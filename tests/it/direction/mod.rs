@@ -2,6 +2,8 @@
 //!
 //! The portraits are those of the demo school, which are generated people; the networks are the real ones.
 
+mod hair;
+
 use std::cell::RefCell;
 use std::path::Path;
 
