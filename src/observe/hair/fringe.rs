@@ -109,9 +109,9 @@ mod tests {
     #[test]
     fn a_line_is_followed_from_its_first_point_to_its_last() {
         let line = [[0.0, 0.0], [1.0, 0.0], [1.0, 4.0]];
-        assert_eq!(between(&line, 0.0), [0.0, 0.0]);
-        assert_eq!(between(&line, 0.25), [0.5, 0.0]);
-        assert_eq!(between(&line, 0.75), [1.0, 2.0]);
-        assert_eq!(between(&line, 1.0), [1.0, 4.0]);
+        for (t, [x, y]) in [(0.0, [0.0, 0.0]), (0.25, [0.5, 0.0]), (0.75, [1.0, 2.0]), (1.0, [1.0, 4.0])] {
+            let [px, py] = between(&line, t);
+            assert!((px - x).abs() < 1e-9 && (py - y).abs() < 1e-9, "{t}: {px} {py}");
+        }
     }
 }

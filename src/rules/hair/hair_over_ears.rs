@@ -18,9 +18,9 @@ rule! {
     /// person; the limits here are wider, so that one thing is not told twice.
     ///
     /// ## 依据 Evidence
-    /// 标定集：头发全遮的耳朵占 88% 以上（19 张中的 18 张）；双耳全露的正面照片不超过 59%；半遮的占 10%–87%。
-    /// Calibration set: 88 % and more in 18 of 19 photos with an ear wholly under hair, up to 59 % where both ears show,
-    /// 10-87 % where an ear is half covered.
+    /// 标定集正面、没戴帽子的照片：15 张有耳朵被头发遮住，13 张判不合格，2 张（半遮）请人看；双耳全露的 61 张都不超过 59%；半遮的占 10%–87%。
+    /// Frontal photos without a hat: of 15 with an ear under hair 13 fail and 2, half covered, are looks; up to 59 % in
+    /// the 61 with both ears shown; 10-87 % where an ear is labelled partly covered.
     HairOverEars {
         code: "HAIR-03",
         key: "hair_over_ears",

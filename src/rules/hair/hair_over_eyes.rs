@@ -18,9 +18,10 @@ rule! {
     /// worse side counts.
     ///
     /// ## 依据 Evidence
-    /// 标定集没有头发遮眼的照片：122 张中除 3 张（长发垂在眼角，≤ 14%）外都是 0。不合格限值靠画上去的发丝验证。
+    /// 标定集没有头发遮眼的照片：122 张中除 3 张（长发垂在眼角，≤ 14%）外都是 0。限值取在其外，没有反例验证；画上去的发丝网络不认作头发。
     /// The calibration set has none: 0 in all but 3 of 122 photos, where long hair hangs at the corner of an eye (up to
-    /// 14 %). The failing limit is tested on drawn strands only.
+    /// 14 %). The limits lie outside that and are not tested on a fault: the network does not take drawn strands over an
+    /// eye for hair.
     HairOverEyes {
         code: "HAIR-02",
         key: "hair_over_eyes",

@@ -19,10 +19,10 @@ rule! {
     /// each side; the worse side counts. A ponytail seen behind the shoulder takes up little and is for a person to see.
     ///
     /// ## 依据 Evidence
-    /// 标定集：标为遮住的 13 张占 27%–91%；从旁边露出的 8 张占 4%–42%；没有的 101 张中除 5 张外不超过 1%，最多的两张短发齐颌 10%–14%、
+    /// 标定集：标为遮住的 13 张占 27%–91%；从旁边露出的 8 张占 4%–42%；没有的 101 张不超过 3%，只有两张齐颌短发 10%–14%、
     /// 一张披发 35%（标注存疑）。
     /// Calibration set: 27-91 % in 13 photos labelled covered, 4-42 % in 8 with hair seen beside the neck, up to 3 % in
-    /// those without, but for two bobs (10-14 %) and one with long hair beside the neck (35 %, label in doubt).
+    /// 101 without, but for two bobs (10-14 %) and one with long hair beside the neck (35 %, label in doubt).
     HairOverNeck {
         code: "HAIR-04",
         key: "hair_over_neck",

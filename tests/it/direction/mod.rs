@@ -10,6 +10,7 @@ mod mouth;
 mod posture;
 mod sharpness;
 mod worn;
+mod hair;
 
 use std::cell::RefCell;
 use std::path::Path;
