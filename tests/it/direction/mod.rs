@@ -5,12 +5,12 @@
 mod dress;
 mod eyes;
 mod framing;
+mod hair;
 mod light;
 mod mouth;
 mod posture;
 mod sharpness;
 mod worn;
-mod hair;
 
 use std::cell::RefCell;
 use std::path::Path;
