@@ -3,7 +3,7 @@
 use image::RgbImage;
 use serde::{Deserialize, Serialize};
 
-use super::axes::{HeadAxes, region};
+use super::axes::{HeadAxes, Side, region};
 use super::canvas::{LabD65, to_lab};
 use super::colour::{Colour, median_colour};
 use super::mesh::Mesh;
@@ -18,6 +18,10 @@ use crate::finding::{Region, Seen, Unseen};
 pub struct Glasses {
     /// Area of frame and lenses before the face, squared inter-eye distances.
     pub area: f64,
+    /// Twice the area on that side of the nose where it is smaller: glasses lie on both, a hard shade on one.
+    pub both_sides: f64,
+    /// Share of the surroundings of both eyes that is very dark against the cheeks, 0..1: opaque lenses leave no eye.
+    pub dark: f64,
     /// Area of frame and lenses above the brows: pushed up on the head.
     pub pushed_up: f64,
     /// The lenses, where there are any before the face.
@@ -41,6 +45,10 @@ pub struct Lens {
 
 /// Area below which a speck is no lens, squared inter-eye distances.
 const LEAST_LENS: f64 = 0.1;
+/// Half the side of the square around an eye, in inter-eye distances: lids and socket, not the brow.
+const AROUND_EYE: f64 = 0.2;
+/// Darker than this share of the cheeks' lightness is very dark.
+const VERY_DARK: f64 = 0.35;
 /// Higher than this above the eyes glasses are pushed up, inter-eye distances.
 const ABOVE: f64 = -0.5;
 /// Points below the eyes that lie behind a lens, above its lower rim.
@@ -56,6 +64,10 @@ pub fn glasses(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Glasses> 
     let down = |at: [f64; 2]| axes.of_photo(at)[1];
     let places: Vec<[f64; 2]> = map.places().filter(|(_, part)| *part == Part::Glasses).map(|(at, _)| at).collect();
     let area = map.area(Part::Glasses, |at| down(at) >= ABOVE);
+    let on = |side: Side| {
+        map.area(Part::Glasses, |at| down(at) >= ABOVE && side.sign() * (axes.of_photo(at)[0] - axes.nose) > 0.0)
+    };
+    let both_sides = 2.0 * on(Side::Right).min(on(Side::Left));
     let lens = if area >= LEAST_LENS { Some(lens(scene.pixels, mesh, map)?) } else { None };
     let region = (!places.is_empty()).then(|| region(&places));
     if lens.is_some() {
@@ -64,7 +76,26 @@ pub fn glasses(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Glasses> 
             points: lids.iter().chain(lids.first()).map(|i| mesh.xy(*i)).collect(),
         }));
     }
-    Ok(Glasses { area, pushed_up: map.area(Part::Glasses, |at| down(at) < ABOVE), lens, region })
+    let pushed_up = map.area(Part::Glasses, |at| down(at) < ABOVE);
+    Ok(Glasses { area, both_sides, dark: dark(scene.pixels, mesh)?, pushed_up, lens, region })
+}
+
+/// Share of very dark pixels around both eyes; of the lighter eye, so that shade on one side does not count.
+fn dark(photo: &RgbImage, mesh: &Mesh) -> Seen<f64> {
+    let skin = cheeks(photo, mesh).ok_or(Unseen::FaceUnclear)?;
+    let reach = (AROUND_EYE * mesh.eye_distance()).round() as i64;
+    let share = |iris: usize| {
+        let [cx, cy] = mesh.xy(iris).map(|v| v.round() as i64);
+        let (mut all, mut dark) = (0u32, 0u32);
+        for (dx, dy) in (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dx, dy))) {
+            let (Ok(x), Ok(y)) = (u32::try_from(cx + dx), u32::try_from(cy + dy)) else { continue };
+            let Some(pixel) = photo.get_pixel_checked(x, y) else { continue };
+            all += 1;
+            dark += u32::from(f64::from(to_lab(pixel.0).l) < VERY_DARK * skin.l);
+        }
+        f64::from(dark) / f64::from(all.max(1))
+    };
+    Ok(EYES.map(|(_, iris)| share(iris)).into_iter().fold(1.0, f64::min))
 }
 
 fn lens(photo: &RgbImage, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {

@@ -95,7 +95,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     let region = Region { x: 60, y: 400, w: 360, h: 240 };
     seen.neckline = Ok(Neckline { bulk: 0.1, bare: Ok(0.05), region });
     seen.make_up = Ok(MakeUp { lips: 8.0, region: Region { x: 210, y: 340, w: 60, h: 25 } });
-    seen.glasses = Ok(Glasses { area: 0.0, pushed_up: 0.0, lens: None, region: None });
+    seen.glasses = Ok(Glasses { area: 0.0, both_sides: 0.0, dark: 0.2, pushed_up: 0.0, lens: None, region: None });
     seen.head_cover = Ok(HeadCover { cover: 0.0, hood: 0.0, region: None });
     seen.ornament = Ok(Ornament { vivid: 0.0, region: None });
     let neck = Region { x: 120, y: 420, w: 240, h: 180 };

@@ -35,6 +35,9 @@ rule! {
             area_pass: f64 = 0.08,
             /// 超过即不合格。Area beyond which it fails.
             area_fail: f64 = 0.30,
+            /// 双眼周围很暗的面积超过此值，可能是不透明的墨镜，请人看，单位 %。Share of very dark area around both eyes,
+            /// percent, beyond which opaque sunglasses are suspected.
+            dark_look: f64 = 75.0,
             /// 是否允许无色眼镜。Whether clear glasses are allowed.
             clear_allowed: bool = false,
             /// 透过镜片的明度比，低于此值为有色（0–1）。Lightness through a clear lens is at least this share of the cheeks'.
@@ -100,7 +103,21 @@ impl GlassesWorn {
             format!("{zh}：面积 {area:.2} 瞳距²（上限 {:.2}）", self.area_pass),
             format!("{en}: {area:.2} IED² (limit {:.2})", self.area_pass),
         );
-        Ruling::graded(Verdict::at_most(area, self.area_pass, self.area_fail), measured, text)
+        // Sure only where both sides of the nose show it, or where it lies on the head.
+        let sure = glasses.both_sides + glasses.pushed_up;
+        let verdict = match Verdict::at_most(area, self.area_pass, self.area_fail) {
+            Verdict::Fail if sure <= self.area_fail => Verdict::Look,
+            verdict => verdict,
+        };
+        let dark = 100.0 * glasses.dark;
+        if verdict == Verdict::Pass && dark > self.dark_look {
+            let text = Text::new(
+                format!("双眼周围很暗，可能戴墨镜：{dark:.0}%（上限 {:.0}%）", self.dark_look),
+                format!("dark around both eyes, perhaps sunglasses: {dark:.0}% (limit {:.0}%)", self.dark_look),
+            );
+            return Ruling::look(Measured::number(dark, 0, "%").at_most(self.dark_look, 0), text);
+        }
+        Ruling::graded(verdict, measured, text)
     }
 }
 
@@ -125,7 +142,7 @@ mod tests {
     const CLEAR: Lens = Lens { lightness: 0.95, tint: 4.0, glare: 0.0, over_eye: 0.3 };
 
     fn judge(rule: &GlassesWorn, area: f64, lens: Lens) -> Ruling {
-        let glasses = Glasses { area, pushed_up: 0.0, lens: Some(lens), region: None };
+        let glasses = Glasses { area, both_sides: area, dark: 0.2, pushed_up: 0.0, lens: Some(lens), region: None };
         rule.judge(&seen(|o| o.glasses = Ok(glasses))).unwrap()
     }
 
@@ -151,10 +168,20 @@ mod tests {
 
     #[test]
     fn glasses_on_the_head_are_barred_even_where_clear_ones_are_allowed() {
-        let up = Glasses { area: 0.0, pushed_up: 0.9, lens: None, region: None };
+        let up = Glasses { area: 0.0, both_sides: 0.0, dark: 0.2, pushed_up: 0.9, lens: None, region: None };
         let rule = GlassesWorn { clear_allowed: true, ..GlassesWorn::default() };
         let ruling = rule.judge(&seen(|o| o.glasses = Ok(up))).unwrap();
         assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("推在头上"), "{ruling:?}");
+    }
+
+    #[test]
+    fn one_side_alone_or_darkness_alone_is_for_a_person_to_see() {
+        let judge = |change: &dyn Fn(&mut Glasses)| {
+            let seen = seen(|o| change(o.glasses.as_mut().unwrap()));
+            GlassesWorn::default().judge(&seen).unwrap().verdict
+        };
+        assert_eq!(judge(&|g| (g.area, g.both_sides) = (0.5, 0.0)), Verdict::Look);
+        assert_eq!(judge(&|g| g.dark = 0.9), Verdict::Look);
     }
 
     #[test]

@@ -28,7 +28,7 @@ rule! {
         advice: ("请取下发卡、发带等头饰后重拍", "take out pins, bands and other ornaments and retake"),
         limits: {
             /// 鲜艳异色面积上限，单位瞳距²。Largest passing area, squared inter-eye distances.
-            max_area: f64 = 0.03,
+            max_area: f64 = 0.08,
         },
     }
 }
@@ -55,10 +55,10 @@ mod tests {
     fn a_vivid_spot_is_reported_with_both_numbers() {
         let judge =
             |vivid| HairOrnament::default().judge(&seen(|o| o.ornament.as_mut().unwrap().vivid = vivid)).unwrap();
-        assert_eq!(judge(0.03).verdict, Verdict::Pass);
-        let ruling = judge(0.08);
+        assert_eq!(judge(0.08).verdict, Verdict::Pass);
+        let ruling = judge(0.2);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("0.080 瞳距²（上限 0.030）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("0.200 瞳距²（上限 0.080）"), "{}", ruling.text.zh);
     }
 
     #[test]

@@ -28,9 +28,9 @@ rule! {
         advice: ("请摘下帽子、头巾，放下兜帽后重拍；因宗教、医疗原因的，由学校另行确认", "take off hat or scarf, lower the hood and retake; exemptions for religious or medical reasons are for the school to confirm"),
         limits: {
             /// 遮盖面积，不超过即合格，单位瞳距²。Largest passing area, squared inter-eye distances.
-            area_pass: f64 = 0.6,
+            area_pass: f64 = 1.0,
             /// 超过即不合格。Area beyond which it fails.
-            area_fail: f64 = 1.3,
+            area_fail: f64 = 1.8,
         },
     }
 }
@@ -68,11 +68,11 @@ mod tests {
 
     #[test]
     fn the_limit_passes_and_a_hat_fails() {
-        assert_eq!(judge(0.6, 0.0).verdict, Verdict::Pass);
-        assert_eq!(judge(1.0, 0.0).verdict, Verdict::Look);
+        assert_eq!(judge(1.0, 0.0).verdict, Verdict::Pass);
+        assert_eq!(judge(1.4, 0.0).verdict, Verdict::Look);
         let ruling = judge(3.4, 0.0);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("3.40 瞳距²（上限 0.60）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("3.40 瞳距²（上限 1.00）"), "{}", ruling.text.zh);
     }
 
     #[test]

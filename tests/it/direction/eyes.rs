@@ -1,9 +1,11 @@
-//! Eyes: lids drawn together by known factors, irises moved, pupils painted red.
+//! Eyes: a lid drawn down, irises moved, pupils painted red.
 
 use image::{Rgb, RgbImage};
+use imageproc::drawing::draw_line_segment_mut;
 use zhaojian::finding::Verdict;
 use zhaojian::observe::eyes::Eyes;
 use zhaojian::observe::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use zhaojian::observe::parse::contains;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 
@@ -11,50 +13,47 @@ fn eyes(portrait: &Portrait, pixels: RgbImage) -> Eyes {
     portrait.changed(pixels).eyes.unwrap()
 }
 
-/// The lids of one eye drawn together to `k` of their distance: rows between them are squeezed, rows beyond stretched.
-fn squeezed(portrait: &Portrait, mesh: &Mesh, [upper, lower, outer, inner]: [usize; 4], k: f64) -> RgbImage {
+/// Lids of the right eye from the outer to the inner corner.
+const UPPER: [usize; 9] = [33, 246, 161, 160, 159, 158, 157, 173, 133];
+const LOWER: [usize; 9] = [33, 7, 163, 144, 145, 153, 154, 155, 133];
+
+/// The right eye with its upper lid drawn down: the opening filled with the lid's own colour, lashes along its lower edge.
+fn shut(portrait: &Portrait, mesh: &Mesh) -> RgbImage {
     let source = portrait.pixels();
     let mut pixels = source.clone();
-    let (ends, middle) = ([mesh.xy(outer), mesh.xy(inner)], (mesh.xy(upper)[1] + mesh.xy(lower)[1]) / 2.0);
-    let half = (mesh.xy(lower)[1] - mesh.xy(upper)[1]) / 2.0 + 1.5;
-    let reach = 3.0 * half;
-    let (x0, x1) = (ends[0][0].min(ends[1][0]) - half, ends[0][0].max(ends[1][0]) + half);
+    let lid = {
+        let ([x, y], [_, brow]) = (mesh.xy(159), mesh.xy(52));
+        *source.get_pixel(x as u32, (y - 0.25 * (y - brow).abs()) as u32)
+    };
+    let opening: Vec<[f64; 2]> = UPPER.iter().chain(LOWER.iter().rev()).map(|i| mesh.xy(*i)).collect();
     for (x, y, pixel) in pixels.enumerate_pixels_mut() {
-        let (fx, dy) = (f64::from(x), f64::from(y) - middle);
-        if fx < x0 || fx > x1 || dy.abs() >= reach {
-            continue;
+        let at = [f64::from(x) + 0.5, f64::from(y) + 0.5];
+        let near =
+            [[0.0, 0.0], [0.0, 1.5], [0.0, -1.5]].iter().any(|[dx, dy]| contains(&opening, [at[0] + dx, at[1] + dy]));
+        if near {
+            *pixel = lid;
         }
-        let from = if dy.abs() <= k * half {
-            dy.abs() / k
-        } else {
-            half + (dy.abs() - k * half) * (reach - half) / (reach - k * half)
-        };
-        let row = middle + from.copysign(dy);
-        let (above, part) = (row.floor() as u32, row.fract());
-        let (p, q) = (source.get_pixel(x, above).0, source.get_pixel(x, above + 1).0);
-        *pixel = Rgb([0, 1, 2].map(|c| (f64::from(p[c]) * (1.0 - part) + f64::from(q[c]) * part).round() as u8));
+    }
+    let lashes = LOWER.map(|i| mesh.xy(i));
+    for ends in lashes.windows(2) {
+        let ([ax, ay], [bx, by]) = (ends[0], ends[1]);
+        for lower in [0.0, 1.0] {
+            let ends = ((ax as f32, ay as f32 + lower), (bx as f32, by as f32 + lower));
+            draw_line_segment_mut(&mut pixels, ends.0, ends.1, Rgb([38, 26, 24]));
+        }
     }
     pixels
 }
 
-const RIGHT_LIDS: [usize; 4] = [159, 145, 33, 133];
-
 #[test]
-fn lids_drawn_together_lower_the_gap_of_that_eye_alone() {
+fn a_lid_drawn_down_lowers_the_gap_of_that_eye() {
     for name in PORTRAITS {
         let portrait = Portrait::open(name);
         let (before, mesh) = (portrait.facts(), portrait.mesh());
-        let open = before.eyes.unwrap();
-        let mut last = open.right.gap;
-        for k in [0.7, 0.45, 0.2] {
-            let now = eyes(&portrait, squeezed(&portrait, &mesh, RIGHT_LIDS, k));
-            assert!(now.right.gap < last - 0.02, "{name} {k}: {last:.3} -> {:.3}", now.right.gap);
-            assert!((now.left.gap - open.left.gap).abs() < 0.06, "{name} {k}: the left eye moved: {now:?}");
-            last = now.right.gap;
-        }
-        let shut = portrait.changed(squeezed(&portrait, &mesh, RIGHT_LIDS, 0.12));
-        assert_ne!(verdict(&shut, "eyes_closed"), Verdict::Pass, "{name}: {:?}", shut.eyes);
-        only(&before, &shut, &["eyes_closed", "gaze_averted"]);
+        let after = portrait.changed(shut(&portrait, &mesh));
+        let (open, now) = (before.eyes.unwrap(), after.eyes.unwrap());
+        assert!(now.right.gap < 0.75 * open.right.gap, "{name}: {open:?} -> {now:?}");
+        assert!(now.right.gap < now.left.gap, "{name}: the other eye closed more: {now:?}");
     }
 }
 
