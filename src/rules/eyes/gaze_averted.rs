@@ -18,11 +18,11 @@ rule! {
     /// unseen otherwise.
     ///
     /// ## 依据 Evidence
-    /// 标定集：平视的 104 张左右偏移 ≤ 0.05（另有 3 张 0.08–0.11，放大看确实略偏），向下 ≤ 0.05；不平视的 13 张中，
-    /// 向下看或垂眼的 5 张为 0.07–0.12，向旁看且头转得不大的 1 张为 0.13，转头看旁边的 4 张 ≥ 0.24。
-    /// Calibration set: 104 photos that look ahead have up to 0.05 across (three more have 0.08-0.11 and look slightly
-    /// aside when enlarged) and up to 0.05 down. Of 13 that do not, five with lowered eyes have 0.07-0.12 down, one that
-    /// looks aside has 0.13 across, four with turned heads 0.24 and more. Looking up is hardly represented.
+    /// 标定集：平视的 104 张左右偏移 ≤ 0.05，另有 3 张为 0.08–0.11（放大看确实略偏，判为需复核），向下 ≤ 0.05；不平视的 13 张中，
+    /// 垂眼、闭眼的 5 张向下 0.07–0.12，头转得不大而向旁看的 1 张为 0.13，转头看旁边的 5 张 ≥ 0.24。向上看的几乎没有。
+    /// Calibration set: 104 photos that look ahead have up to 0.05 across, three more 0.08-0.11 (slightly aside when enlarged:
+    /// for a person to see), and up to 0.05 down. Of 13 that do not, five with lowered or closed lids have 0.07-0.12 down, one
+    /// that looks aside has 0.13 across, five with turned heads 0.24 and more. Looking up is hardly represented.
     GazeAverted {
         code: "EYE-02",
         key: "gaze_averted",

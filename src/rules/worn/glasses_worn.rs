@@ -20,9 +20,9 @@ rule! {
     /// through the lens against the cheeks, nearly white area, dark area of the eye's opening beside the iris.
     ///
     /// ## 依据 Evidence
-    /// 标定集：戴眼镜 9 张（2 张墨镜）为 0.96–1.5 瞳距²，不戴的 113 张全为 0。细丝镜框另在画出的镜框上试过。镜片的几项只有 9 张，证据少。
-    /// Calibration set: 9 photos with glasses (2 sunglasses) have 0.96-1.5, 113 without have none. Thin frames were
-    /// tried on drawn ones. For the lens there are 9 examples only.
+    /// 标定集：戴眼镜 9 张（2 张墨镜）为 0.96–1.5 瞳距²，不戴的 113 张全为 0。画出的圆框三人中认出两人（留胡须的没有认出）。镜片的几项只有 9 张，证据少。
+    /// Calibration set: 9 photos with glasses (2 sunglasses) have 0.96-1.5, 113 without have none. Frames drawn as circles
+    /// were seen on two of three faces, not on a bearded one. For the lens there are 9 examples only.
     GlassesWorn {
         code: "WORN-01",
         key: "glasses_worn",

@@ -17,9 +17,8 @@ rule! {
     /// face. Things on the background have a rule of their own.
     ///
     /// ## 依据 Evidence
-    /// 标定集没有这样的标注；蓝底正面照 122 张中 4 张超过界限（大草帽、歪头）。证据少，只请人看。
-    /// There is no label for it; few portraits of the calibration set exceed the limit (wide hats, tilted heads). It only asks for
-    /// a look.
+    /// 标定集没有这样的标注：122 张中 2 张超过界限，都不是完全合格的照片。证据少，只请人看。
+    /// There is no label for it: 2 of 122 portraits lie above the limit, neither of them clean. It only asks for a look.
     OtherAtEdge {
         code: "WORN-07",
         key: "other_at_edge",
