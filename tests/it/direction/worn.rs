@@ -59,12 +59,10 @@ fn frames_thick_and_dark_are_glasses_and_nothing_else() {
         let (portrait, before, mesh) = opened(name);
         for (width, lens) in [(5, None), (5, Some(Rgb([30, 30, 32])))] {
             let after = portrait.changed(with_frames(&portrait, &mesh, width, lens));
+            // Circles are poor frames and flat discs poor lenses: at least a look.
+            assert_ne!(verdict(&after, "glasses_worn"), Verdict::Pass, "{name} {lens:?}: {:?}", after.glasses);
             if lens.is_none() {
-                assert_eq!(verdict(&after, "glasses_worn"), Verdict::Fail, "{name}: {:?}", after.glasses);
                 only(&before, &after, &["glasses_worn"]);
-            } else {
-                // Flat black discs are no lens to the parser; their darkness still calls for a look.
-                assert_ne!(verdict(&after, "glasses_worn"), Verdict::Pass, "{name}: {:?}", after.glasses);
             }
         }
     }
