@@ -34,8 +34,8 @@ rule! {
             gap_pass: f64 = 0.155,
             /// 低于此值即不合格。Gap below which it fails.
             gap_fail: f64 = 0.12,
-            /// 闭眼评分超过此值时，低于 gap_pass 即不合格；睁开的眼超过此值只需复核（0–1）。Score for a closed lid above
-            /// which a gap below gap_pass fails; an open gap with such a score is for a person to see.
+            /// 闭眼评分超过此值时，低于 `gap_pass` 即不合格；睁开的眼超过此值只需复核（0–1）。Score for a closed lid above
+            /// which a gap below `gap_pass` fails; an open gap with such a score is for a person to see.
             blink_vote: f64 = 0.50,
         },
     }

@@ -12,9 +12,9 @@ rule! {
     /// Lips closed. A smile is fine, with the mouth shut.
     ///
     /// ## 怎样测 How
-    /// 上下唇内缘的最大距离除以眼到下巴的距离（ISO/IEC 29794-5 MouthClosed）；人脸分区看到口内时作第二证据，只需复核。
+    /// 上下唇内缘的最大距离除以眼到下巴的距离（ISO/IEC 29794-5 `MouthClosed`）；人脸分区看到口内时作第二证据，只需复核。
     /// Largest distance of the lips' inner edges over the distance from the eyes to the chin (ISO/IEC 29794-5,
-    /// MouthClosed). Where the face parser sees the inside of the mouth although the lips seem shut, a person must look.
+    /// `MouthClosed`). Where the face parser sees the inside of the mouth although the lips seem shut, a person must look.
     ///
     /// ## 依据 Evidence
     /// 标定集：张嘴 17 张为 0.067–0.19，闭嘴 98 张为 0.000–0.025；口内面积 17 张 ≥ 0.027，正面闭嘴的均为 0。界限取在中间。

@@ -12,7 +12,7 @@ fn opened(portrait: &Portrait, mesh: &Mesh, gap: f64, teeth: bool) -> RgbImage {
     let source = portrait.pixels();
     let mut pixels = source.clone();
     let ([lx, ly], [rx, _]) = (mesh.xy(78), mesh.xy(308));
-    let (middle, half) = ((lx + rx) / 2.0, (rx - lx).abs() / 2.0);
+    let (middle, half) = (f64::midpoint(lx, rx), (rx - lx).abs() / 2.0);
     let line = f64::midpoint(f64::midpoint(mesh.xy(13)[1], mesh.xy(14)[1]), ly);
     let chin = mesh.xy(152)[1];
     for (x, y, pixel) in pixels.enumerate_pixels_mut() {
