@@ -98,8 +98,9 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&
         let under_neck = below > 0.15 && (aside > 1.1 || below > 0.35);
         let bare = skin.is_some_and(|skin| canvas.lab.get(index).is_some_and(|p| like_skin(*p, skin)));
         let middle = [f64::from(x) + 0.5, f64::from(y) + 0.5].map(|v| v * canvas.scale);
-        let other = parts.and_then(|map| map.at(middle)).is_some_and(|part| part != Part::Clothing);
-        let set = under_neck && is_set(&silhouette.inner, index) && !bare && !other;
+        // Where the parser has looked, beige cloth is no skin.
+        let cloth = parts.and_then(|map| map.at(middle)).map_or(!bare, |part| part == Part::Clothing);
+        let set = under_neck && is_set(&silhouette.inner, index) && cloth;
         Luma([if set { 255 } else { 0 }])
     })
 }

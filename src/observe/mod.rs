@@ -256,8 +256,8 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     let wall = seen.background.as_ref().map(|b| b.colour).map_err(|e| *e);
     let clothing = clothing::clothing(&scene, wall);
     let mut trace = Trace::of(&scene);
-    let top = clothing.as_ref().map(|(_, mask)| mask).map_err(|e| *e);
-    seen.pattern = top.and_then(|mask| pattern::pattern(&scene.canvas, scene.mesh()?, mask));
+    let top = clothing.as_ref().map(|(facts, mask)| (mask, facts.region)).map_err(|e| *e);
+    seen.pattern = pattern::pattern(&scene, top);
     seen.clothing = clothing.map(|(facts, mask)| {
         trace.clothing = Some(mask);
         facts

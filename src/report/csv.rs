@@ -31,7 +31,7 @@ pub const MEASURED: [(&str, &str); 21] = [
     ("hair_over_brows", "头发遮眉(%)"),
     ("head_covered", "头部遮盖(瞳距²)"),
     ("shoulders_tilted", "肩线倾斜(度)"),
-    ("pattern_busy", "上衣花纹(%)"),
+    ("pattern_busy", "上衣花纹"),
 ];
 
 /// The table of one department.

@@ -12,17 +12,18 @@ rule! {
     /// The notice advises against complex patterns and stripes.
     ///
     /// ## 怎样测 How
-    /// 去掉上衣边缘后，在瞳距的 1/60–1/10 的尺度上量颜色变化（CIELAB 两个频带），看变化强烈的面积占多少。褶皱、领口阴影较宽较柔，占得少；
-    /// 小徽章、领带只占一小块。很淡的条纹量不出来。
-    /// Colour changes at scales of 1/60 to 1/10 of the inter-eye distance (two bands in CIELAB) inside the top's rim: the share
-    /// of the top around which they are strong. Folds and the shade of a collar are wider and softer; a badge or a tie is a
-    /// small part. Very faint stripes are not seen.
+    /// 去掉上衣边缘，把照片缩到瞳距 96 像素，量瞳距 1/80–1/10 尺度上的颜色变化（明度变化与两倍的色度变化合成），分块后取中位数。褶皱、领口阴影较宽较柔，
+    /// 只改明度不改色度；小徽章、领带只占一小块，不影响中位数。另数明暗起伏：条纹只在一个方向上起伏，每瞳距起伏次数多就请人看，很淡的条纹也能看出来。
+    /// The top without its rim, reduced to 96 pixels of inter-eye distance: change of colour at scales of 1/80 to 1/10 of it
+    /// (lightness, and twice the chromaticity), the median over patches. Folds and the shade of a collar are wider and softer and
+    /// leave the chromaticity; a badge or a tie is a small part. Besides, stripes make lightness swing in one direction only: many swings ask
+    /// for a look, so that faint stripes are seen too. Large plain areas of two colours, and stripes that are both faint and dark, are not.
     ///
     /// ## 依据 Evidence
-    /// 标定集：有图案的 9 件中，明显的条纹、格子、印花 6 件为 50%–98%，一件格子衬衫 37%，暗处的和颜色很淡的 2 件条纹衫（1%、10%）
-    /// 看不出来；纯色的一百来件最多 45%（3 件在 34% 以上：牛仔外套、草帽影、皱褶），其余在 34% 以下。
-    /// Nine patterned tops: six with plain stripes, plaid or print have 50-98 %, one plaid shirt 37 %, two striped ones (in the
-    /// dark, and very faint) 1 % and 10 % and are missed. Of about a hundred plain ones the busiest has 45 %, three lie above 34 %.
+    /// 标定集：有图案的 9 件中 6 件不合格（11.7–38），一件格子夹克 11.1、一件淡条纹衫（起伏 7.2 次）请人看，一件又暗又淡的条纹衫（4.6）看不出来；
+    /// 其余 100 余件纯色的最多 9.5（牛仔外套），起伏最多 5.3 次，只有一张全侧面的吊带衫为 12.1。
+    /// Nine patterned tops: six fail (11.7-38), a plaid jacket at 11.1 and a faintly striped shirt (7.2 swings) get a look, one both dark and
+    /// faint (4.6) is missed. The hundred-odd plain ones lie below 9.5 (denim jackets) and 5.3 swings, but for a strap top in full profile (12.1).
     PatternBusy {
         code: "DRESS-04",
         key: "pattern_busy",
@@ -31,24 +32,51 @@ rule! {
         level: Fault,
         advice: ("请换纯色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a plain top (a white collared shirt or dark formal wear) and retake"),
         limits: {
-            /// 花的面积，不超过即合格，单位 %。Largest passing busy share, percent.
-            busy_pass: f64 = 34.0,
-            /// 超过即不合格，单位 %。Share beyond which it fails, percent.
-            busy_fail: f64 = 48.0,
+            /// 颜色变化，不超过即合格。Largest passing change of colour, CIELAB-like units.
+            change_pass: f64 = 10.3,
+            /// 超过即不合格。Change beyond which it fails.
+            change_fail: f64 = 11.4,
+            /// 单方向明暗起伏，超过即请人看，单位次/瞳距。Swings in one direction beyond which a person looks, per inter-eye distance.
+            stripes_pass: f64 = 6.4,
         },
     }
 }
 
 impl Rule for PatternBusy {
     fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let busy = 100.0 * seen.pattern.as_ref().map_err(|e| *e)?.busy;
-        let measured = Measured::number(busy, 0, "%").at_most(self.busy_pass, 0);
-        let text = Text::new(
-            format!("上衣有条纹或复杂图案：花的面积 {busy:.0}%（上限 {:.0}%）", self.busy_pass),
-            format!("stripes or a busy pattern: {busy:.0}% of the top (limit {:.0}%)", self.busy_pass),
-        );
+        let pattern = seen.pattern.as_ref().map_err(|e| *e)?;
+        let change = Verdict::at_most(pattern.change, self.change_pass, self.change_fail);
+        let striped = change == Verdict::Pass && pattern.stripes > self.stripes_pass;
+        let (verdict, measured, text) = if striped {
+            (
+                Verdict::Look,
+                Measured::number(pattern.stripes, 1, "次/瞳距 per IED").at_most(self.stripes_pass, 1),
+                Text::new(
+                    format!(
+                        "上衣可能有条纹：每瞳距明暗起伏 {:.1} 次（上限 {:.1}）",
+                        pattern.stripes, self.stripes_pass
+                    ),
+                    format!(
+                        "perhaps stripes: lightness swings {:.1} times per IED (limit {:.1})",
+                        pattern.stripes, self.stripes_pass
+                    ),
+                ),
+            )
+        } else {
+            (
+                change,
+                Measured::number(pattern.change, 1, "").at_most(self.change_pass, 1),
+                Text::new(
+                    format!("上衣有条纹或复杂图案：颜色变化 {:.1}（上限 {:.1}）", pattern.change, self.change_pass),
+                    format!(
+                        "stripes or a busy pattern: change of colour {:.1} (limit {:.1})",
+                        pattern.change, self.change_pass
+                    ),
+                ),
+            )
+        };
         let place = seen.clothing.as_ref().ok().map(|top| top.region);
-        Ok(Ruling::graded(Verdict::at_most(busy, self.busy_pass, self.busy_fail), measured, text).at(place))
+        Ok(Ruling::graded(verdict, measured, text).at(place))
     }
 }
 
@@ -59,12 +87,23 @@ mod tests {
 
     #[test]
     fn the_limit_passes_and_stripes_fail_with_both_numbers() {
-        let judge = |busy| PatternBusy::default().judge(&seen(|o| o.pattern.as_mut().unwrap().busy = busy)).unwrap();
-        assert_eq!(judge(0.34).verdict, Verdict::Pass);
-        assert_eq!(judge(0.40).verdict, Verdict::Look);
-        let ruling = judge(0.9);
+        let judge =
+            |change| PatternBusy::default().judge(&seen(|o| o.pattern.as_mut().unwrap().change = change)).unwrap();
+        assert_eq!(judge(10.3).verdict, Verdict::Pass);
+        assert_eq!(judge(11.0).verdict, Verdict::Look);
+        let ruling = judge(30.0);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("90%（上限 34%）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("30.0（上限 10.3）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn faint_stripes_are_for_a_person_to_look_at() {
+        let judge =
+            |stripes| PatternBusy::default().judge(&seen(|o| o.pattern.as_mut().unwrap().stripes = stripes)).unwrap();
+        assert_eq!(judge(6.4).verdict, Verdict::Pass);
+        let ruling = judge(8.0);
+        assert_eq!(ruling.verdict, Verdict::Look);
+        assert!(ruling.text.zh.contains("8.0 次（上限 6.4）"), "{}", ruling.text.zh);
     }
 
     #[test]
