@@ -23,6 +23,10 @@ pub struct Clothing {
     /// Share of the pixels that are blue by hue (232-264°) and neither navy nor nearly white (C* 8 and more, L* 30-80):
     /// also washed-out blues such as denim, which the main colours average away.
     pub washed_blue: f64,
+    /// Share of the pixels that are white, also in shade (L* 72 and more, C* 14 and less).
+    pub white: f64,
+    /// Share of the pixels that are black, dark grey or another dark colour (L* 35 and less, C* 18 and less).
+    pub dark: f64,
     /// CIEDE2000 between the largest colour and the background's median.
     pub off_background: f64,
     /// CIEDE2000 across the edge between clothing and background, along the visible outline.
@@ -63,11 +67,16 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
         return Err(Unseen::NoClothing);
     }
     let colours = tones(&pixels);
+    let share_of = |is: fn(Colour) -> bool| {
+        pixels.iter().filter(|p| is(Colour::from(**p))).count() as f64 / pixels.len().max(1) as f64
+    };
     let main = colours.first().ok_or(Unseen::NoClothing)?.colour;
     let clothing = Clothing {
         share,
         region: bounds(&mask, canvas.scale),
-        washed_blue: pixels.iter().filter(|p| is_washed_blue(**p)).count() as f64 / pixels.len().max(1) as f64,
+        washed_blue: share_of(is_washed_blue),
+        white: share_of(|p| p.l >= 72.0 && p.chroma() <= 14.0),
+        dark: share_of(|p| p.l <= 35.0 && p.chroma() <= 18.0),
         colours,
         off_background: main.delta_e(background),
         edge: edge(canvas, silhouette, &mask),
@@ -75,8 +84,7 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
     Ok((clothing, mask))
 }
 
-fn is_washed_blue(pixel: LabD65) -> bool {
-    let p = Colour::from(pixel);
+fn is_washed_blue(p: Colour) -> bool {
     (232.0..264.0).contains(&p.hue()) && p.chroma() >= 8.0 && (30.0..80.0).contains(&p.l)
 }
 

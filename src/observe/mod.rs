@@ -14,6 +14,7 @@ pub mod background;
 pub mod border;
 pub mod canvas;
 pub mod clothing;
+pub mod collar;
 pub mod colour;
 pub mod coverage;
 pub mod ears;
@@ -60,6 +61,8 @@ pub struct Observations {
     pub border: Seen<Vec<border::Strip>>,
     /// The top the person wears.
     pub clothing: Seen<clothing::Clothing>,
+    /// How the top meets the neck.
+    pub collar: Seen<collar::Collar>,
     /// The pattern of the top.
     pub pattern: Seen<pattern::Pattern>,
     /// What lies around the neck.
@@ -113,6 +116,7 @@ impl Observations {
             background: Err(why),
             border: Err(why),
             clothing: Err(why),
+            collar: Err(why),
             pattern: Err(why),
             neckline: Err(why),
             make_up: Err(why),
@@ -262,6 +266,7 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
         trace.clothing = Some(mask);
         facts
     });
+    seen.collar = collar::collar(&scene);
     seen.neckline = neckline::neckline(&scene, &mut trace.outlines);
     seen.make_up = make_up::make_up(&scene);
     if let Ok(mesh) = scene.mesh() {

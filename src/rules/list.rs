@@ -104,6 +104,7 @@ entries! {
         super::clothing::pattern_busy::PatternBusy,
         super::clothing::top_colour::TopColour,
         super::clothing::top_bare::TopBare,
+        super::clothing::top_advised::TopAdvised,
         super::face::make_up_heavy::MakeUpHeavy,
         super::posture::shoulders_tilted::ShouldersTilted,
         super::posture::head_tilted::HeadTilted,

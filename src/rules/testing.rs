@@ -5,6 +5,7 @@ use crate::name::{IdPattern, parse};
 use crate::observe::Observations;
 use crate::observe::background::{Background, Cell, Patch};
 use crate::observe::clothing::{Clothing, Edge, Tone};
+use crate::observe::collar::Collar;
 use crate::observe::colour::Colour;
 use crate::observe::coverage::Coverage;
 use crate::observe::ears::{Ear, Ears};
@@ -49,6 +50,8 @@ pub(crate) fn plain_top(colour: Colour) -> Clothing {
         region: Region { x: 60, y: 480, w: 360, h: 160 },
         colours: vec![Tone { colour, share: 1.0 }],
         washed_blue: 0.0,
+        white: 1.0,
+        dark: 0.0,
         off_background: colour.delta_e(BLUE),
         edge: Some(Edge { places: 100, lower_quarter: colour.delta_e(BLUE), median: colour.delta_e(BLUE) }),
     }
@@ -92,6 +95,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.border = Ok(Vec::new());
     seen.clothing = Ok(plain_top(WHITE));
     seen.pattern = Ok(Pattern { change: 3.0, lightness: 2.0, chromaticity: 1.1, stripes: 0.4, area: 4.0 });
+    seen.collar = Ok(Collar { side: 0.1, opening: 0.3 });
     let region = Region { x: 60, y: 400, w: 360, h: 240 };
     seen.neckline = Ok(Neckline { bulk: 0.1, bare: Ok(0.05), region });
     seen.make_up = Ok(MakeUp { lips: 8.0, region: Region { x: 210, y: 340, w: 60, h: 25 } });

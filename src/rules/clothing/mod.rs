@@ -3,6 +3,7 @@
 pub mod blends_in;
 pub mod hood_worn;
 pub mod pattern_busy;
+pub mod top_advised;
 pub mod top_bare;
 pub mod top_blue;
 pub mod top_colour;

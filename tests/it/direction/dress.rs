@@ -42,9 +42,24 @@ fn stripes_and_plaid_are_found_and_nothing_else() {
             ] {
                 assert_eq!(verdict(&after, "pattern_busy"), Verdict::Fail, "{name} {period}: {:?}", after.pattern);
                 // The parser takes a stripe along the neckline for a necklace.
-                only(&before, &after, &["pattern_busy", "necklace_worn"]);
+                // On the collar it takes them for skin: no collar is seen any more.
+                only(&before, &after, &["pattern_busy", "necklace_worn", "top_advised"]);
             }
         }
+    }
+}
+
+#[test]
+fn faint_stripes_are_for_a_person_to_look_at() {
+    for name in WHITE_TOPS {
+        let portrait = Portrait::open(name);
+        let before = portrait.facts();
+        let after = portrait
+            .changed(on_top(&portrait, |along, _| if (along / 0.2).rem_euclid(1.0) < 0.5 { 0.85 } else { 1.0 }));
+        let (b, a) = (before.pattern.unwrap().stripes, after.pattern.as_ref().unwrap().stripes);
+        // Two swings per period, as seen along the stripes' crossings; collar and folds take some away.
+        assert!(a > b + 5.0 && a < 10.5, "{name}: {b:.1} -> {a:.1}");
+        assert_ne!(verdict(&after, "pattern_busy"), Verdict::Pass, "{name}: {:?}", after.pattern);
     }
 }
 
