@@ -93,13 +93,15 @@ pub struct Mapping {
     pub face: bool,
     /// Only frontal faces count.
     pub frontal: bool,
+    /// Only photos without a head cover count.
+    pub bareheaded: bool,
     /// What the labels cannot tell, in Chinese and English; mostly empty.
     pub caution: (&'static str, &'static str),
 }
 
 impl Mapping {
     const fn new(rule: &'static str, test: Test) -> Self {
-        Self { rule, test, face: false, frontal: false, caution: ("", "") }
+        Self { rule, test, face: false, frontal: false, bareheaded: false, caution: ("", "") }
     }
 
     const fn face(self) -> Self {
@@ -108,6 +110,10 @@ impl Mapping {
 
     const fn frontal(self) -> Self {
         Self { frontal: true, ..self }
+    }
+
+    const fn bareheaded(self) -> Self {
+        Self { bareheaded: true, ..self }
     }
 
     const fn caution(self, zh: &'static str, en: &'static str) -> Self {
@@ -147,9 +153,9 @@ mappings! {
     "hair_over_eyes" good(&["hair_over_eyes"], "no"), face frontal;
     "hair_over_neck" good(&["hair_over_neck"], "no"), face;
     "ear_hidden" EARS, face frontal;
-    "hair_over_ears" EARS, face frontal,
-        "标注只说耳朵是否露出，不说被什么遮住：被帽子遮住的耳朵也算在内。"
-        "The labels tell whether an ear shows, not what hides it: ears under a hat are counted too.";
+    "hair_over_ears" EARS, face frontal bareheaded,
+        "标注只说耳朵是否露出，不说被什么遮住：戴帽的照片不算，没入阴影的耳朵仍算在内。"
+        "The labels tell whether an ear shows, not what hides it: photos with a head cover are left out, ears lost in shade are counted.";
     "earrings_worn" good(&["earrings"], "no"), face;
     "necklace_worn" good(&["necklace"], "no"), face;
     "shoulders_tilted" good(&["shoulders_level"], "yes"), face;

@@ -25,7 +25,8 @@ impl Mapping {
     pub fn truth(&self, labels: &Labels, row: &Row) -> Option<Truth> {
         let no_face = row.cell("face_count").is_some_and(|count| count.parse() == Ok(0));
         let not_frontal = labels.has("frontal") && row.cell("frontal") != Some("yes");
-        if (self.face && no_face) || (self.frontal && not_frontal) {
+        let covered = labels.has("hat") && row.cell("hat") != Some("no");
+        if (self.face && no_face) || (self.frontal && not_frontal) || (self.bareheaded && covered) {
             return None;
         }
         match self.test {
@@ -114,5 +115,8 @@ mod tests {
         assert_eq!(truth("mouth_open", "frontal,mouth_closed", ",no"), None);
         assert_eq!(truth("mouth_open", "frontal,mouth_closed", "yes,no"), Some(Truth::Faulty));
         assert_eq!(truth("mouth_open", "mouth_closed", "yes"), Some(Truth::Good));
+        let ears = |row| truth("hair_over_ears", "hat,left_ear_visible,right_ear_visible", row);
+        assert_eq!(ears("cap,no,no"), None);
+        assert_eq!(ears("no,no,no"), Some(Truth::Faulty));
     }
 }

@@ -280,7 +280,9 @@ fn labels(out: &mut String) {
             .filter(|m| m.test.columns().contains(&column.name))
             .map(|m| match m.test {
                 Test::Every(_, good) => {
-                    format!("`{}`（好 good: {good}{}）", m.rule, if m.frontal { "；只计正面 frontal only" } else { "" })
+                    let frontal = if m.frontal { "；只计正面 frontal only" } else { "" };
+                    let bareheaded = if m.bareheaded { "；不计戴帽 bareheaded only" } else { "" };
+                    format!("`{}`（好 good: {good}{frontal}{bareheaded}）", m.rule)
                 }
                 Test::NoFace => format!("`{}`（毛病 fault: 0）", m.rule),
                 Test::Several => format!("`{}`（毛病 fault: 2+）", m.rule),

@@ -8,7 +8,6 @@ use imageproc::morphology::erode;
 
 use crate::finding::Region;
 use crate::observe::canvas::to_lab;
-use crate::observe::silhouette::is_set;
 
 /// One number per pixel.
 pub(super) type Plane = ImageBuffer<Luma<f32>, Vec<f32>>;
@@ -20,12 +19,18 @@ pub(super) struct Cloth {
     /// Inter-eye distance in its pixels.
     pub eyes: f64,
     /// L*.
-    pub lightness: Plane,
+    pub lightness: Layer,
     /// Red against green, and yellow against blue, in percent of the brightness: a shadow or a fold leaves them as
     /// they are.
-    pub chromaticity: [Plane; 2],
+    pub chromaticity: [Layer; 2],
     /// 1 on the top, 0 elsewhere.
     weight: Plane,
+}
+
+/// A quantity of the top, as parts of its range: the blur holds values between 0 and 1. 0 off the top.
+pub(super) struct Layer {
+    parts: Plane,
+    range: f32,
 }
 
 /// Inter-eye distance of the reduced picture, pixels: a stripe of 1 mm on a real shirt is still a pixel wide.
@@ -66,14 +71,16 @@ impl Cloth {
         });
         let mask = erode(&mask, Norm::LInf, (RIM * eyes).round().clamp(2.0, 20.0) as u8);
         let plane = |value: fn([u8; 3]) -> f32| {
-            ImageBuffer::from_fn(rgb.width(), rgb.height(), |x, y| Luma([value(rgb.get_pixel(x, y).0)]))
+            ImageBuffer::from_fn(rgb.width(), rgb.height(), |x, y| {
+                Luma([if mask.get_pixel(x, y).0[0] > 0 { value(rgb.get_pixel(x, y).0) } else { 0.0 }])
+            })
         };
-        let weight = ImageBuffer::from_fn(rgb.width(), rgb.height(), |x, y| {
-            Luma([if mask.get_pixel(x, y).0[0] > 0 { 1.0 } else { 0.0 }])
-        });
-        let lightness = plane(|p| to_lab(p).l);
-        let chromaticity =
-            [plane(|p| of_sum(p, |[r, g, _]| r - g)), plane(|p| of_sum(p, |[r, g, b]| f32::midpoint(r, g) - b))];
+        let weight = plane(|_| 1.0);
+        let lightness = Layer { parts: plane(|p| to_lab(p).l / 100.0), range: 100.0 };
+        let chromaticity = [
+            Layer { parts: plane(|p| of_sum(p, |[r, g, _]| r - g)), range: 200.0 },
+            Layer { parts: plane(|p| of_sum(p, |[r, g, b]| f32::midpoint(r, g) - b)), range: 200.0 },
+        ];
         Some(Self { mask, eyes, lightness, chromaticity, weight })
     }
 
@@ -82,28 +89,27 @@ impl Cloth {
         self.mask.as_raw().iter().filter(|v| **v > 0).count() as f64 / (self.eyes * self.eyes).max(1.0)
     }
 
-    /// What lies between two scales: the plane blurred by the finer less the plane blurred by the wider Gaussian, both
+    /// What lies between two scales: each layer blurred by the finer less the plane blurred by the wider Gaussian, both
     /// over the top alone; 0 off the top. Sigmas are in pixels.
-    pub(super) fn band(&self, plane: &Plane, fine: f64, wide: f64) -> Plane {
-        let masked = product(plane, &self.weight);
-        let [fine, wide] = [fine, wide].map(|sigma| {
-            let blur = |of: &Plane| gaussian_blur_f32(of, sigma as f32);
-            (blur(&masked), blur(&self.weight))
-        });
-        let mean =
-            |(value, weight): &(Plane, Plane), x, y| value.get_pixel(x, y).0[0] / weight.get_pixel(x, y).0[0].max(1e-3);
-        ImageBuffer::from_fn(plane.width(), plane.height(), |x, y| {
-            let index = (y * plane.width() + x) as usize;
-            Luma([if is_set(&self.mask, index) { mean(&fine, x, y) - mean(&wide, x, y) } else { 0.0 }])
+    pub(super) fn bands<const N: usize>(&self, layers: [&Layer; N], fine: f64, wide: f64) -> [Plane; N] {
+        let narrow = |of: &Plane| gaussian_blur_f32(of, fine as f32);
+        // Box after box: as good as a Gaussian where it is wide, and many times as quick.
+        let broad = |of: &Plane| imageops::fast_blur(of, wide as f32);
+        let (narrow_weight, broad_weight) = (narrow(&self.weight), broad(&self.weight));
+        layers.map(|Layer { parts, range }| {
+            let (narrow, broad) = (narrow(parts), broad(parts));
+            let mean =
+                |of: &Plane, weight: &Plane, x, y| of.get_pixel(x, y).0[0] / weight.get_pixel(x, y).0[0].max(1e-3);
+            ImageBuffer::from_fn(parts.width(), parts.height(), |x, y| {
+                let difference = || mean(&narrow, &narrow_weight, x, y) - mean(&broad, &broad_weight, x, y);
+                Luma([if self.mask.get_pixel(x, y).0[0] > 0 { range * difference() } else { 0.0 }])
+            })
         })
     }
 }
 
+/// A difference of channels over their sum, -1 to 1, brought between 0 and 1.
 fn of_sum([r, g, b]: [u8; 3], difference: fn([f32; 3]) -> f32) -> f32 {
     let rgb = [f32::from(r), f32::from(g), f32::from(b)];
-    100.0 * difference(rgb) / (rgb.iter().sum::<f32>() + DARK)
-}
-
-fn product(a: &Plane, b: &Plane) -> Plane {
-    ImageBuffer::from_fn(a.width(), a.height(), |x, y| Luma([a.get_pixel(x, y).0[0] * b.get_pixel(x, y).0[0]]))
+    f32::midpoint(1.0, difference(rgb) / (rgb.iter().sum::<f32>() + DARK))
 }

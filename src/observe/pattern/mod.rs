@@ -17,7 +17,7 @@ use crate::finding::{Region, Seen, Unseen};
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Pattern {
     /// Change of colour at scales of 1/80 to 1/10 of the inter-eye distance: root of lightness squared (L* units) plus twice
-    /// the chromaticity (percent) squared, the median over patches of the top. Plain cloth with folds has 10 and less.
+    /// the chromaticity (percent) squared, the median over patches of the top. Plain cloth with folds has 10.4 and less.
     pub change: f64,
     /// Its part in lightness, L* units.
     pub lightness: f64,
@@ -77,10 +77,11 @@ fn measure(cloth: &Cloth) -> Option<Pattern> {
     let eyes = cloth.eyes;
     let [fine, wide, fine_stripe, wide_stripe] =
         [FINE * eyes + PIXEL, WIDE * eyes, FINE_STRIPE * eyes + PIXEL, WIDE_STRIPE * eyes];
-    let lightness = patch_median(cloth, &[cloth.band(&cloth.lightness, fine, wide)]);
-    let colours = cloth.chromaticity.each_ref().map(|plane| cloth.band(plane, fine, wide));
-    let chromaticity = patch_median(cloth, &colours);
-    let [rows, columns] = stripes::swings(&cloth.band(&cloth.lightness, fine_stripe, wide_stripe), &cloth.mask);
+    let [red, yellow] = cloth.chromaticity.each_ref();
+    let [lightness, red, yellow] = cloth.bands([&cloth.lightness, red, yellow], fine, wide);
+    let [swinging] = cloth.bands([&cloth.lightness], fine_stripe, wide_stripe);
+    let (lightness, chromaticity) = (patch_median(cloth, &[lightness]), patch_median(cloth, &[red, yellow]));
+    let [rows, columns] = stripes::swings(&swinging, &cloth.mask);
     Some(Pattern {
         change: lightness.hypot(WEIGHT_OF_COLOUR * chromaticity),
         lightness,
