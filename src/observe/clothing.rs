@@ -97,7 +97,7 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&
     let eye_y = f64::midpoint(small(RIGHT_IRIS)[1], small(LEFT_IRIS)[1]);
     let face = (chin_y - eye_y).max(1.0);
     let half_width = ((left_x - right_x) / 2.0).abs();
-    let skin = skin(canvas, mesh);
+    let skin = cheek_colour(canvas, mesh);
     GrayImage::from_fn(canvas.rgb.width(), canvas.rgb.height(), |x, y| {
         let index = (y * canvas.rgb.width() + x) as usize;
         let below = (f64::from(y) - chin_y) / face;
@@ -114,7 +114,7 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&
 }
 
 /// Median colour of both cheeks.
-fn skin(canvas: &Canvas, mesh: &Mesh) -> Option<Colour> {
+pub(super) fn cheek_colour(canvas: &Canvas, mesh: &Mesh) -> Option<Colour> {
     let patch = |landmark: usize| {
         let [x, y] = mesh.xy(landmark).map(|v| (v / canvas.scale).round() as i64);
         (-2..=2).flat_map(move |dy| (-2..=2).map(move |dx| (x + dx, y + dy)))
@@ -131,7 +131,7 @@ fn skin(canvas: &Canvas, mesh: &Mesh) -> Option<Colour> {
 }
 
 /// Skin keeps its hue and much of its chroma in the shade of the chin, while lightness falls.
-fn like_skin(pixel: LabD65, skin: Colour) -> bool {
+pub(super) fn like_skin(pixel: LabD65, skin: Colour) -> bool {
     let pixel = Colour::from(pixel);
     let turn = (pixel.hue() - skin.hue()).abs();
     let hue = turn.min(360.0 - turn);

@@ -3,8 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::axes::{HeadAxes, region};
+use super::canvas::to_lab;
+use super::clothing::{cheek_colour, like_skin};
+use super::colour::Colour;
 use super::parse::Part;
 use super::scene::Scene;
+use super::silhouette::is_set;
 use super::{Outline, Topic};
 use crate::finding::{Region, Seen, Unseen};
 
@@ -37,11 +41,24 @@ pub fn neckline(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Neckline
         (along - middle).abs() > ASIDE && down > chin + SHOULDERS[0] && down < chin + SHOULDERS[1]
     };
     let bulk = map.area(Part::Clothing, |at| axes.of_photo(at)[1] < chin + BELOW_CHIN);
-    let skin = map.area(Part::Skin, shoulder) + map.area(Part::Neck, shoulder);
+    // The parser knows no shoulders: bare ones are background to it wherever they are not neck.
+    let colour = cheek_colour(&scene.canvas, scene.mesh()?);
+    let bare_person = |at: [f64; 2]| shoulder(at) && colour.is_some_and(|skin| is_bare_person(scene, skin, at));
+    let skin =
+        map.area(Part::Skin, shoulder) + map.area(Part::Neck, shoulder) + map.area(Part::Background, bare_person);
     let all = skin + map.area(Part::Clothing, shoulder);
     let place = axes.rectangle([middle - 2.2, middle + 2.2], [chin - 0.8, chin + SHOULDERS[1]]);
     let around = region(&place);
     outlines.push(Outline { topic: Topic::Body, points: place });
     let bare = if all < LEAST_AREA { Err(Unseen::NoClothing) } else { Ok(skin / all) };
     Ok(Neckline { bulk, bare, region: around })
+}
+
+/// Whether a place of the photo is person in the colour of the cheeks.
+fn is_bare_person(scene: &Scene<'_>, skin: Colour, [x, y]: [f64; 2]) -> bool {
+    let (canvas, Ok(silhouette)) = (&scene.canvas, scene.silhouette()) else { return false };
+    let (column, row) = ((x / canvas.scale) as usize, (y / canvas.scale) as usize);
+    let inside = x >= 0.0 && y >= 0.0 && column < canvas.width() && row < canvas.height();
+    let pixel = scene.pixels.get_pixel_checked(x as u32, y as u32).map(|p| to_lab(p.0));
+    inside && is_set(&silhouette.inner, row * canvas.width() + column) && pixel.is_some_and(|p| like_skin(p, skin))
 }

@@ -17,6 +17,9 @@ pub struct Ornament {
     pub region: Option<Region>,
 }
 
+/// What an ornament is taken for: the parser calls hair with a band in it a cover. A hat is a cover too, but then most
+/// of what is looked at is the hat, and it is not strange to itself.
+const HAIR: [Part; 2] = [Part::Hair, Part::HeadCover];
 /// This vivid, and this far from the hair's median colour, nothing that grows on a head is: locks that catch the light
 /// become lighter and paler, not more colourful.
 const VIVID_CHROMA: f64 = 38.0;
@@ -29,7 +32,7 @@ pub fn ornament(scene: &Scene<'_>) -> Seen<Ornament> {
     let map = scene.parse()?;
     let hair: Vec<([f64; 2], LabD65)> = map
         .places()
-        .filter(|(at, part)| *part == Part::Hair && within(map, *at))
+        .filter(|(at, part)| HAIR.contains(part) && within(map, *at))
         .filter_map(|(at, _)| Some((at, to_lab(scene.pixels.get_pixel_checked(at[0] as u32, at[1] as u32)?.0))))
         .collect();
     let colours: Vec<LabD65> = hair.iter().map(|(_, colour)| *colour).collect();
@@ -45,9 +48,9 @@ pub fn ornament(scene: &Scene<'_>) -> Seen<Ornament> {
     })
 }
 
-/// Whether hair (or what the parser takes for a cover in it) lies all around.
+/// Whether hair lies all around.
 fn within(map: &ParseMap, [x, y]: [f64; 2]) -> bool {
     let reach = AROUND * map.step;
     let around = [[-reach, 0.0], [reach, 0.0], [0.0, -reach], [0.0, reach]];
-    around.iter().all(|[dx, dy]| matches!(map.at([x + dx, y + dy]), Some(Part::Hair | Part::HeadCover)))
+    around.iter().all(|[dx, dy]| map.at([x + dx, y + dy]).is_some_and(|part| HAIR.contains(&part)))
 }

@@ -63,7 +63,8 @@ pub(crate) fn ear() -> Ear {
 }
 
 fn tied_hair() -> Hair {
-    let fringe = Fringe { brow: 0.0, touched: 0.0, eye: 0.0, region: Region { x: 170, y: 240, w: 60, h: 50 } };
+    let fringe =
+        Fringe { brow: 0.0, touched: 0.0, eye: 0.0, eye_seen: 0.04, region: Region { x: 170, y: 240, w: 60, h: 50 } };
     let neck = Neck { right: 0.0, left: 0.0, low: 0.0, region: Region { x: 110, y: 420, w: 260, h: 50 } };
     let black = Tone { colour: Colour { l: 15.0, a: 1.0, b: 2.0 }, share: 1.0 };
     Hair { right: fringe, left: fringe, neck: Ok(neck), lobe: 0.2, colours: vec![black], region: None }

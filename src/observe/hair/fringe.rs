@@ -2,7 +2,7 @@
 
 use super::Fringe;
 use crate::observe::axes::{HeadAxes, region};
-use crate::observe::mesh::Mesh;
+use crate::observe::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
 use crate::observe::parse::{ParseMap, Part};
 
 /// Landmarks of one side.
@@ -13,6 +13,8 @@ pub(super) struct Points {
     lower: [usize; 5],
     /// Rim of the eye's opening.
     eye: [usize; 16],
+    /// Middle of the iris.
+    iris: usize,
 }
 
 /// The person's right side.
@@ -20,12 +22,14 @@ pub(super) const RIGHT: Points = Points {
     upper: [70, 63, 105, 66, 107],
     lower: [46, 53, 52, 65, 55],
     eye: [33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7],
+    iris: RIGHT_IRIS,
 };
 /// The person's left side.
 pub(super) const LEFT: Points = Points {
     upper: [300, 293, 334, 296, 336],
     lower: [276, 283, 282, 295, 285],
     eye: [263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249],
+    iris: LEFT_IRIS,
 };
 
 /// Places along a brow that are looked at.
@@ -40,6 +44,8 @@ const STEP: f64 = 0.02;
 const TO_MIDDLE: u32 = 8;
 /// ... and to its upper edge.
 const TO_EDGE: u32 = 10;
+/// No part of an eye is farther from the middle of its iris, inter-eye distances.
+const REACH: f64 = 0.35;
 /// The opening of the eye with its lids: that much wider and higher than the landmarks' rim.
 const EYE_GROWN: [f64; 2] = [1.15, 1.6];
 
@@ -73,10 +79,16 @@ pub(super) fn fringe(
     let eye = opening(mesh, &points.eye);
     let around: Vec<[f64; 2]> = points.upper.iter().map(|i| mesh.xy(*i)).chain(eye.iter().copied()).collect();
     let share = |count: u32| f64::from(count) / f64::from(PLACES);
+    let iris = axes.of_photo(mesh.xy(points.iris));
+    let near = |at: [f64; 2]| {
+        let [along, down] = axes.of_photo(at);
+        (along - iris[0]).hypot(down - iris[1]) < REACH
+    };
     let fringe = Fringe {
         brow: share(covered),
         touched: share(touched),
         eye: map.share(Part::Hair, &eye).unwrap_or_default(),
+        eye_seen: map.area(Part::Eye, near),
         region: region(&around),
     };
     draw(middles.into_iter().map(|p| axes.to_photo(p)).collect());

@@ -39,6 +39,9 @@ pub struct Fringe {
     pub touched: f64,
     /// Share of the eye's opening that is hair, 0..1.
     pub eye: f64,
+    /// Area of the eye itself as the parser sees it, squared inter-eye distances: 0.02-0.06 of an open one, 0 of one that
+    /// is covered, closed or behind glasses.
+    pub eye_seen: f64,
     /// Brow and eye, in photo pixels.
     pub region: Region,
 }

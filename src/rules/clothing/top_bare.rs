@@ -12,8 +12,9 @@ rule! {
     /// The notice advises a collared shirt or formal wear.
     ///
     /// ## 怎样测 How
-    /// 肩膀所在处皮肤占皮肤加衣物的比例。吊带、背心只露一部分，看不出来。
-    /// Share of skin where the shoulders are. Straps and vests that leave part of it covered are not told.
+    /// 肩膀所在处皮肤占皮肤加衣物的比例；网络不认识裸露的肩膀，所以人像轮廓内与脸颊同色的地方也算皮肤。吊带、背心只露一部分，看不出来。
+    /// Share of skin where the shoulders are. The parser knows no bare shoulders: inside the silhouette what has the
+    /// colour of the cheeks is skin too. Straps and vests that leave part of it covered are not told.
     ///
     /// ## 依据 Evidence
     /// 标定集：裸肩的 4 张为 1.00；其余最多 0.34（宽松的 V 领）。例子少，只请人看。

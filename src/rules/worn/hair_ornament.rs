@@ -12,8 +12,10 @@ rule! {
     /// The notice bars hairpins and the like.
     ///
     /// ## 怎样测 How
-    /// 头发内部颜色鲜艳、与头发颜色相差很大（ΔE00 > 30）的面积，以瞳距的平方计。黑色、金属色的细发卡看不出来。
-    /// Area inside the hair that is vivid and far (ΔE00 above 30) from the hair's colour. Black or metal pins are not seen.
+    /// 头发内部颜色鲜艳、与头发颜色相差很大（ΔE00 > 30）的面积，以瞳距的平方计。黑色、金属色的细发卡
+    /// 和小发卡（0.4×0.07 瞳距的只量到 0.02）看不出来。
+    /// Area inside the hair that is vivid and far (ΔE00 above 30) from the hair's colour. Black or metal pins are not seen, nor
+    /// are small ones: a pin of 0.4 by 0.07 inter-eye distances measures 0.02.
     ///
     /// ## 依据 Evidence
     /// 标定集没有标注发卡：123 张中 4 张超过界限（侧脸、逆光的红发、贴着蓝底的卷发），完全合格的 26 张都在界限以下。例子少，只请人看。

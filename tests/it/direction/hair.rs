@@ -6,7 +6,7 @@ use zhaojian::observe::Observations;
 use zhaojian::observe::axes::{HeadAxes, Side};
 use zhaojian::observe::ears::Ear;
 use zhaojian::observe::hair::{Hair, Neck};
-use zhaojian::observe::parse::Part;
+use zhaojian::observe::parse::{ParseMap, Part};
 use zhaojian::observe::scene::Scene;
 
 use super::{PORTRAITS, Portrait, SESSION, findings, only, verdict};
@@ -24,26 +24,28 @@ const BROWN: [f64; 3] = [80.0, 58.0, 45.0];
 const TAKEN_FOR_A_CAP: [&str; 2] = ["head_covered", "face_covered"];
 
 /// A portrait with the axes of its head, to draw on.
-struct Sitter {
-    portrait: Portrait,
-    axes: HeadAxes,
+pub(super) struct Sitter {
+    pub(super) portrait: Portrait,
+    pub(super) axes: HeadAxes,
+    /// What each pixel is.
+    pub(super) parts: ParseMap,
     /// Height of the brows on the axes.
     brows: f64,
     /// Top of the hair on the axes.
-    top: f64,
-    before: Observations,
+    pub(super) top: f64,
+    pub(super) before: Observations,
 }
 
 impl Sitter {
-    fn open(name: &str) -> Self {
+    pub(super) fn open(name: &str) -> Self {
         let portrait = Portrait::open(name);
         let mesh = portrait.mesh();
         let axes = HeadAxes::of(&mesh);
         let brows = BROWS.iter().map(|i| axes.of_photo(mesh.xy(*i))[1]).sum::<f64>() / BROWS.len() as f64;
-        let before = portrait.facts();
+        let (before, parts) = (portrait.facts(), portrait.parts());
         let region = hair(&before).region.unwrap();
         let top = axes.of_photo([f64::from(region.x) + f64::from(region.w) / 2.0, f64::from(region.y)])[1];
-        Self { portrait, axes, brows, top, before }
+        Self { portrait, axes, parts, brows, top, before }
     }
 
     /// The same person with strands wherever `on` holds: along from the middle of the face, down from the eyes,
@@ -88,7 +90,7 @@ impl Sitter {
 }
 
 /// Smooth noise, -1..1, on a lattice of whole numbers.
-fn noise(x: f64, y: f64) -> f64 {
+pub(super) fn noise(x: f64, y: f64) -> f64 {
     let lattice = |x: f64, y: f64| {
         let hash = (x as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (y as u64).wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
         let hash = (hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -101,20 +103,20 @@ fn noise(x: f64, y: f64) -> f64 {
 }
 
 /// Fine strands in locks, both long in the direction of the fall.
-fn strand(colour: [f64; 3], x: f64, y: f64) -> Rgb<u8> {
+pub(super) fn strand(colour: [f64; 3], x: f64, y: f64) -> Rgb<u8> {
     let light = 1.0 + 0.40 * noise(x / 1.5, y / 60.0) + 0.30 * noise(x / 9.0 + 500.0, y / 120.0);
     Rgb(colour.map(|v| (v * light) as u8))
 }
 
-fn hair(seen: &Observations) -> &Hair {
+pub(super) fn hair(seen: &Observations) -> &Hair {
     seen.hair.as_ref().unwrap()
 }
 
-fn neck(seen: &Observations) -> &Neck {
+pub(super) fn neck(seen: &Observations) -> &Neck {
     hair(seen).neck.as_ref().unwrap()
 }
 
-fn ear(seen: &Observations, side: Side) -> &Ear {
+pub(super) fn ear(seen: &Observations, side: Side) -> &Ear {
     let ears = seen.ears.as_ref().unwrap();
     let ear = if side == Side::Right { &ears.right } else { &ears.left };
     ear.as_ref().unwrap()

@@ -2,14 +2,20 @@
 //!
 //! The portraits are those of the demo school, which are generated people; the networks are the real ones.
 
+mod colour;
 mod dress;
 mod eyes;
 mod framing;
 mod hair;
 mod light;
+mod locks;
 mod mouth;
+mod ornament;
+mod paint;
 mod posture;
+mod print;
 mod sharpness;
+mod shoulders;
 mod worn;
 
 use std::cell::RefCell;
