@@ -15,6 +15,7 @@ pub mod border;
 pub mod canvas;
 pub mod clothing;
 pub mod colour;
+pub mod cords;
 pub mod coverage;
 pub mod ears;
 pub mod expression;
@@ -64,6 +65,8 @@ pub struct Observations {
     pub pattern: Seen<pattern::Pattern>,
     /// What lies around the neck.
     pub neckline: Seen<neckline::Neckline>,
+    /// Cords that hang on the top.
+    pub cords: Seen<cords::Cords>,
     /// Make-up.
     pub make_up: Seen<make_up::MakeUp>,
     /// The eyes.
@@ -115,6 +118,7 @@ impl Observations {
             clothing: Err(why),
             pattern: Err(why),
             neckline: Err(why),
+            cords: Err(why),
             make_up: Err(why),
             eyes: Err(why),
             mouth: Err(why),
@@ -159,6 +163,7 @@ impl Observations {
             self.glasses.as_mut().ok().and_then(|g| g.region.as_mut()),
             self.head_cover.as_mut().ok().and_then(|h| h.region.as_mut()),
             self.ornament.as_mut().ok().and_then(|o| o.region.as_mut()),
+            self.cords.as_mut().ok().and_then(|c| c.region.as_mut()),
             self.jewellery.as_mut().ok().map(|j| &mut j.neck),
             self.coverage.as_mut().ok().map(|c| &mut c.region),
             self.neckline.as_mut().ok().map(|n| &mut n.region),
@@ -263,6 +268,7 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
         facts
     });
     seen.neckline = neckline::neckline(&scene, &mut trace.outlines);
+    seen.cords = cords::cords(&scene, &mut trace.outlines);
     seen.make_up = make_up::make_up(&scene);
     if let Ok(mesh) = scene.mesh() {
         let lines = eyes::outlines(mesh).into_iter().chain([mouth::outline(mesh)]);
