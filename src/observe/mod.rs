@@ -28,6 +28,7 @@ pub mod hair;
 pub mod head_cover;
 pub mod jewellery;
 pub mod light;
+mod lines;
 pub mod make_up;
 pub mod mesh;
 pub mod mouth;
@@ -36,6 +37,7 @@ pub mod ornament;
 pub mod parse;
 pub mod pattern;
 pub mod pose;
+pub mod rims;
 pub mod scene;
 pub mod sharpness;
 pub mod shoulders;
@@ -77,6 +79,8 @@ pub struct Observations {
     pub expression: Seen<expression::Expression>,
     /// Glasses.
     pub glasses: Seen<glasses::Glasses>,
+    /// Lower rims of glasses.
+    pub rims: Seen<rims::Rims>,
     /// What is worn on the head.
     pub head_cover: Seen<head_cover::HeadCover>,
     /// Ornaments in the hair.
@@ -124,6 +128,7 @@ impl Observations {
             mouth: Err(why),
             expression: Err(why),
             glasses: Err(why),
+            rims: Err(why),
             head_cover: Err(why),
             ornament: Err(why),
             jewellery: Err(why),
@@ -161,6 +166,7 @@ impl Observations {
         }
         let places = [
             self.glasses.as_mut().ok().and_then(|g| g.region.as_mut()),
+            self.rims.as_mut().ok().and_then(|r| r.region.as_mut()),
             self.head_cover.as_mut().ok().and_then(|h| h.region.as_mut()),
             self.ornament.as_mut().ok().and_then(|o| o.region.as_mut()),
             self.cords.as_mut().ok().and_then(|c| c.region.as_mut()),
@@ -277,6 +283,7 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     seen.ears = ears::ears(&scene, &mut trace.outlines);
     seen.hair = hair::hair(&scene, &mut trace.outlines);
     seen.glasses = glasses::glasses(&scene, &mut trace.outlines);
+    seen.rims = rims::rims(&scene, &mut trace.outlines);
     seen.head_cover = head_cover::head_cover(&scene);
     seen.ornament = ornament::ornament(&scene);
     seen.jewellery = jewellery::jewellery(&scene, &mut trace.outlines);

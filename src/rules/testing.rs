@@ -25,6 +25,7 @@ use crate::observe::neckline::Neckline;
 use crate::observe::ornament::Ornament;
 use crate::observe::pattern::Pattern;
 use crate::observe::pose::{Pose, Symmetry};
+use crate::observe::rims::Rims;
 use crate::observe::sharpness::Sharpness;
 use crate::observe::shoulders::Shoulders;
 
@@ -99,6 +100,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.cords = Ok(Cords { pair: 0.0, alone: 0.0, region: None });
     seen.make_up = Ok(MakeUp { lips: 8.0, region: Region { x: 210, y: 340, w: 60, h: 25 } });
     seen.glasses = Ok(Glasses { area: 0.0, both_sides: 0.0, dark: 0.2, pushed_up: 0.0, lens: None, region: None });
+    seen.rims = Ok(Rims { length: 0.08, apart: 0.1, region: None });
     seen.head_cover = Ok(HeadCover { cover: 0.0, hood: 0.0, region: None });
     seen.ornament = Ok(Ornament { vivid: 0.0, region: None });
     let neck = Region { x: 120, y: 420, w: 240, h: 180 };

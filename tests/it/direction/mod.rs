@@ -17,6 +17,7 @@ mod posture;
 mod print;
 mod sharpness;
 mod shoulders;
+mod wire;
 mod worn;
 
 use std::cell::RefCell;

@@ -1,15 +1,15 @@
 //! The longest line that runs down a map of lines.
 
 /// Which places are on a line: rows of columns.
-pub(super) struct Lines {
-    pub(super) width: usize,
-    pub(super) on: Vec<bool>,
+pub(crate) struct Lines {
+    pub(crate) width: usize,
+    pub(crate) on: Vec<bool>,
 }
 
 /// A line from its upper to its lower end.
-pub(super) struct Track {
+pub(crate) struct Track {
     /// Row and column of each place, one per row at most.
-    pub(super) places: Vec<(usize, usize)>,
+    pub(crate) places: Vec<(usize, usize)>,
 }
 
 /// A step aside costs this much of a row.
@@ -18,23 +18,23 @@ const STEP: f64 = 0.3;
 const GAP: f64 = 3.0;
 
 impl Lines {
-    pub(super) fn places(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(crate) fn places(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let width = self.width;
         self.on.iter().enumerate().filter(|(_, on)| **on).map(move |(i, _)| (i / width, i % width))
     }
 }
 
 impl Track {
-    pub(super) fn first(&self) -> usize {
+    pub(crate) fn first(&self) -> usize {
         self.places.first().map_or(0, |(row, _)| *row)
     }
 
-    pub(super) fn last(&self) -> usize {
+    pub(crate) fn last(&self) -> usize {
         self.places.last().map_or(0, |(row, _)| *row)
     }
 
     /// Whether it passes a place at most `reach` columns aside.
-    pub(super) fn passes(&self, row: usize, column: usize, reach: usize) -> bool {
+    pub(crate) fn passes(&self, row: usize, column: usize, reach: usize) -> bool {
         let found = self.places.binary_search_by_key(&row, |(row, _)| *row);
         found.ok().and_then(|i| self.places.get(i)).is_some_and(|(_, c)| c.abs_diff(column) <= reach)
     }
@@ -49,7 +49,7 @@ struct Best {
 }
 
 /// The longest line in the columns for which `within` holds.
-pub(super) fn longest(lines: &Lines, within: &impl Fn(usize) -> bool) -> Option<Track> {
+pub(crate) fn longest(lines: &Lines, within: &impl Fn(usize) -> bool) -> Option<Track> {
     let width = lines.width;
     let mut table: Vec<Best> = Vec::with_capacity(lines.on.len());
     let mut end = (0, 0.0);
