@@ -16,6 +16,7 @@ pub mod canvas;
 pub mod clothing;
 pub mod collar;
 pub mod colour;
+pub mod cords;
 pub mod coverage;
 pub mod ears;
 pub mod expression;
@@ -28,6 +29,7 @@ pub mod hair;
 pub mod head_cover;
 pub mod jewellery;
 pub mod light;
+mod lines;
 pub mod make_up;
 pub mod mesh;
 pub mod mouth;
@@ -36,6 +38,7 @@ pub mod ornament;
 pub mod parse;
 pub mod pattern;
 pub mod pose;
+pub mod rims;
 pub mod scene;
 pub mod sharpness;
 pub mod shoulders;
@@ -67,6 +70,8 @@ pub struct Observations {
     pub pattern: Seen<pattern::Pattern>,
     /// What lies around the neck.
     pub neckline: Seen<neckline::Neckline>,
+    /// Cords that hang on the top.
+    pub cords: Seen<cords::Cords>,
     /// Make-up.
     pub make_up: Seen<make_up::MakeUp>,
     /// The eyes.
@@ -77,6 +82,8 @@ pub struct Observations {
     pub expression: Seen<expression::Expression>,
     /// Glasses.
     pub glasses: Seen<glasses::Glasses>,
+    /// Lower rims of glasses.
+    pub rims: Seen<rims::Rims>,
     /// What is worn on the head.
     pub head_cover: Seen<head_cover::HeadCover>,
     /// Ornaments in the hair.
@@ -119,11 +126,13 @@ impl Observations {
             collar: Err(why),
             pattern: Err(why),
             neckline: Err(why),
+            cords: Err(why),
             make_up: Err(why),
             eyes: Err(why),
             mouth: Err(why),
             expression: Err(why),
             glasses: Err(why),
+            rims: Err(why),
             head_cover: Err(why),
             ornament: Err(why),
             jewellery: Err(why),
@@ -161,8 +170,10 @@ impl Observations {
         }
         let places = [
             self.glasses.as_mut().ok().and_then(|g| g.region.as_mut()),
+            self.rims.as_mut().ok().and_then(|r| r.region.as_mut()),
             self.head_cover.as_mut().ok().and_then(|h| h.region.as_mut()),
             self.ornament.as_mut().ok().and_then(|o| o.region.as_mut()),
+            self.cords.as_mut().ok().and_then(|c| c.region.as_mut()),
             self.jewellery.as_mut().ok().map(|j| &mut j.neck),
             self.coverage.as_mut().ok().map(|c| &mut c.region),
             self.neckline.as_mut().ok().map(|n| &mut n.region),
@@ -268,6 +279,7 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     });
     seen.collar = collar::collar(&scene);
     seen.neckline = neckline::neckline(&scene, &mut trace.outlines);
+    seen.cords = cords::cords(&scene, &mut trace.outlines);
     seen.make_up = make_up::make_up(&scene);
     if let Ok(mesh) = scene.mesh() {
         let lines = eyes::outlines(mesh).into_iter().chain([mouth::outline(mesh)]);
@@ -276,6 +288,7 @@ pub fn observe(name: NameFacts, photo: &Photo, session: &mut Session) -> (Observ
     seen.ears = ears::ears(&scene, &mut trace.outlines);
     seen.hair = hair::hair(&scene, &mut trace.outlines);
     seen.glasses = glasses::glasses(&scene, &mut trace.outlines);
+    seen.rims = rims::rims(&scene, &mut trace.outlines);
     seen.head_cover = head_cover::head_cover(&scene);
     seen.ornament = ornament::ornament(&scene);
     seen.jewellery = jewellery::jewellery(&scene, &mut trace.outlines);

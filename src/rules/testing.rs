@@ -7,6 +7,7 @@ use crate::observe::background::{Background, Cell, Patch};
 use crate::observe::clothing::{Clothing, Edge, Tone};
 use crate::observe::collar::Collar;
 use crate::observe::colour::Colour;
+use crate::observe::cords::Cords;
 use crate::observe::coverage::Coverage;
 use crate::observe::ears::{Ear, Ears};
 use crate::observe::expression::Expression;
@@ -25,6 +26,7 @@ use crate::observe::neckline::Neckline;
 use crate::observe::ornament::Ornament;
 use crate::observe::pattern::Pattern;
 use crate::observe::pose::{Pose, Symmetry};
+use crate::observe::rims::Rims;
 use crate::observe::sharpness::Sharpness;
 use crate::observe::shoulders::Shoulders;
 
@@ -99,8 +101,10 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.collar = Ok(Collar { side: 0.1, opening: 0.3 });
     let region = Region { x: 60, y: 400, w: 360, h: 240 };
     seen.neckline = Ok(Neckline { bulk: 0.1, bare: Ok(0.05), region });
+    seen.cords = Ok(Cords { pair: 0.0, alone: 0.0, region: None });
     seen.make_up = Ok(MakeUp { lips: 8.0, region: Region { x: 210, y: 340, w: 60, h: 25 } });
     seen.glasses = Ok(Glasses { area: 0.0, both_sides: 0.0, dark: 0.2, pushed_up: 0.0, lens: None, region: None });
+    seen.rims = Ok(Rims { length: 0.08, apart: 0.1, region: None });
     seen.head_cover = Ok(HeadCover { cover: 0.0, hood: 0.0, region: None });
     seen.ornament = Ok(Ornament { vivid: 0.0, region: None });
     let neck = Region { x: 120, y: 420, w: 240, h: 180 };

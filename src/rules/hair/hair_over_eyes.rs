@@ -75,10 +75,9 @@ impl Rule for HairOverEyes {
         let hair = seen.hair.as_ref().map_err(|e| *e)?;
         let (side, name) = worse(hair.right, hair.left, |f| f.eye);
         let verdict = Verdict::at_most(side.eye, self.pass, self.fail);
-        if verdict == Verdict::Pass && seen.pose.as_ref().map_err(|e| *e)?.yaw.abs() <= self.turned {
-            if let Some(ruling) = self.one_gone(hair) {
-                return Ok(ruling);
-            }
+        let straight = seen.pose.as_ref().map_err(|e| *e)?.yaw.abs() <= self.turned;
+        if let Some(ruling) = self.one_gone(hair).filter(|_| straight && verdict == Verdict::Pass) {
+            return Ok(ruling);
         }
         let measured = Measured::number(side.eye * 100.0, 0, "%").at_most(self.pass * 100.0, 0);
         Ok(Ruling::graded(verdict, measured, covered(("眼睛", "eye"), name, side.eye, self.pass)).at(side.region))

@@ -3,6 +3,7 @@
 //! The portraits are those of the demo school, which are generated people; the networks are the real ones.
 
 mod colour;
+mod cords;
 mod dress;
 mod eyes;
 mod framing;
@@ -16,6 +17,7 @@ mod posture;
 mod print;
 mod sharpness;
 mod shoulders;
+mod wire;
 mod worn;
 
 use std::cell::RefCell;
