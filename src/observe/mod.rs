@@ -159,13 +159,15 @@ impl Observations {
             self.glasses.as_mut().ok().and_then(|g| g.region.as_mut()),
             self.head_cover.as_mut().ok().and_then(|h| h.region.as_mut()),
             self.ornament.as_mut().ok().and_then(|o| o.region.as_mut()),
-            self.jewellery.as_mut().ok().map(|j| &mut j.neck),
             self.coverage.as_mut().ok().map(|c| &mut c.region),
             self.neckline.as_mut().ok().map(|n| &mut n.region),
             self.make_up.as_mut().ok().map(|m| &mut m.region),
         ];
         for region in places.into_iter().flatten() {
             *region = region.enlarged(factor);
+        }
+        if let Ok(jewellery) = &mut self.jewellery {
+            jewellery.enlarge(factor);
         }
         if let Ok(ears) = &mut self.ears {
             ears.enlarge(factor);

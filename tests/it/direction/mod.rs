@@ -6,6 +6,7 @@ mod dress;
 mod eyes;
 mod framing;
 mod hair;
+mod jewellery;
 mod light;
 mod mouth;
 mod posture;
