@@ -58,6 +58,11 @@ impl HeadAxes {
         axes
     }
 
+    /// The inter-eye distance, photo pixels.
+    pub fn eye_distance(&self) -> f64 {
+        self.eye_distance
+    }
+
     /// A place of the photo on these axes: along, down.
     pub fn of_photo(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         let (x, y) = ((x - self.origin[0]) / self.eye_distance, (y - self.origin[1]) / self.eye_distance);

@@ -12,7 +12,7 @@ use super::{Outline, Topic};
 use crate::finding::{Region, Seen, Unseen};
 
 mod glare;
-mod skin;
+pub(super) mod skin;
 
 /// Light on the largest face.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -182,6 +182,9 @@ impl Observations {
         for region in places.into_iter().flatten() {
             *region = region.enlarged(factor);
         }
+        if let Ok(jewellery) = &mut self.jewellery {
+            jewellery.enlarge(factor);
+        }
         if let Ok(ears) = &mut self.ears {
             ears.enlarge(factor);
         }

@@ -18,7 +18,7 @@ use crate::observe::framing::Framing;
 use crate::observe::glasses::Glasses;
 use crate::observe::hair::{Fringe, Hair, Neck};
 use crate::observe::head_cover::HeadCover;
-use crate::observe::jewellery::Jewellery;
+use crate::observe::jewellery::{Jewellery, Lobe, NeckLine};
 use crate::observe::light::Light;
 use crate::observe::make_up::MakeUp;
 use crate::observe::mouth::Mouth;
@@ -108,7 +108,19 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.head_cover = Ok(HeadCover { cover: 0.0, hood: 0.0, region: None });
     seen.ornament = Ok(Ornament { vivid: 0.0, region: None });
     let neck = Region { x: 120, y: 420, w: 240, h: 180 };
-    seen.jewellery = Ok(Jewellery { right_earring: 0.01, left_earring: 0.01, necklace: 0.01, neck });
+    let lobe = Ok(Lobe { spot: 1.0, radius: 0.02, region: Region { x: 120, y: 330, w: 10, h: 20 } });
+    let (right, left) = (Region { x: 100, y: 230, w: 100, h: 210 }, Region { x: 280, y: 230, w: 100, h: 210 });
+    seen.jewellery = Ok(Jewellery {
+        right_earring: 0.002,
+        left_earring: 0.002,
+        right_lobe: lobe,
+        left_lobe: lobe,
+        necklace: 0.001,
+        line: NeckLine { length: 0.05, contrast: 4.0, region: Region { x: 200, y: 480, w: 4, h: 4 } },
+        right,
+        left,
+        neck,
+    });
     let region = Region { x: 160, y: 260, w: 160, h: 150 };
     seen.coverage = Ok(Coverage { foreign: Ok(0.0), lips: Ok(0.9), beside: Ok(0.0), region });
     let eye = Eye { gap: 0.35, blink: 0.1, across: 0.0, down: 0.0, red: 0.0 };

@@ -5,7 +5,7 @@ use super::super::mesh::Mesh;
 use super::super::parse::{ParseMap, Part, contains};
 
 /// The mesh's rim.
-const OVAL: [usize; 36] = [
+pub(in super::super) const OVAL: [usize; 36] = [
     10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150,
     136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
 ];
@@ -18,7 +18,7 @@ pub(super) const LEFT_EYE: [usize; 16] =
 const MOUTH: [usize; 20] = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
 
 /// Points of the mesh, drawn out from their middle by `grow`.
-pub(super) fn polygon(mesh: &Mesh, landmarks: &[usize], grow: f64) -> Vec<[f64; 2]> {
+pub(in super::super) fn polygon(mesh: &Mesh, landmarks: &[usize], grow: f64) -> Vec<[f64; 2]> {
     let points: Vec<[f64; 2]> = landmarks.iter().map(|i| mesh.xy(*i)).collect();
     let [x, y] = middle(&points);
     points.into_iter().map(|[px, py]| [x + (px - x) * grow, y + (py - y) * grow]).collect()

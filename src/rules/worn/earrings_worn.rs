@@ -1,7 +1,8 @@
 //! `earrings_worn`: earrings.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
+use crate::finding::{Measured, Region, Ruling, Text, Unseen, Verdict};
 use crate::observe::Observations;
+use crate::observe::jewellery::Lobe;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -12,13 +13,15 @@ rule! {
     /// The notice bars earrings and necklaces.
     ///
     /// ## 怎样测 How
-    /// 人脸分区对每个格子给出的耳环概率，在耳旁求和（软面积）；细小耳环赢不了一个像素，但概率会升高。
-    /// Sum of the parser's probabilities of an earring beside and below each ear: one too small to win a pixel still shows.
+    /// 两种证据，任一超过界限即请人看；数值为超过得多的一种与其界限之比。一、人脸分区在耳旁给出的耳环概率之和（软面积）。二、在原图分辨率上，耳垂处边缘清晰的
+    /// 小亮点：圆周内外的明度差，凡是有皮肤的方向都要有；皮肤反光边缘柔和、痣是暗的，都不算。
+    /// Two pieces of evidence; either beyond its limit asks for a look, and the value is the greater of both in multiples of
+    /// its limit. First, the sum of the parser's probabilities of an earring beside and below each ear. Second, at the
+    /// photo's own resolution, small bright spots with a hard edge at the lobe: the step in L* across a circle, in every
+    /// direction in which there is skin. Shine on skin fades softly and moles are dark: neither counts.
     ///
     /// ## 依据 Evidence
-    /// 标定集：戴耳环 7 张中 4 张超过界限，3 张（小耳钉或侧脸）为 0.013–0.036，看不出来；不戴的 88 张全部在 0.039 以下。例子少，只请人看。
-    /// Calibration set: 4 of 7 with earrings lie above the limit, three (small studs, turned heads) at 0.013-0.036 are not told;
-    /// all 88 without lie below 0.039. Few examples: it only asks for a look.
+    /// EVIDENCE_E
     EarringsWorn {
         code: "WORN-04",
         key: "earrings_worn",
@@ -28,43 +31,104 @@ rule! {
         advice: ("请取下耳环、耳钉后重拍", "take the earrings off and retake"),
         limits: {
             /// 耳环软面积上限，单位瞳距²。Largest passing soft area of one ear, squared inter-eye distances.
-            max_area: f64 = 0.045,
+            max_area: f64 = 0.02,
+            /// 耳垂亮点与周围皮肤的明度差上限，单位 L*。Largest passing step from a spot at the lobe to the skin around it, L*.
+            max_spot: f64 = 6.5,
         },
+    }
+}
+
+/// One piece of evidence: multiples of its limit, what is said of it and where it lies.
+struct Sign {
+    times: f64,
+    text: Text,
+    region: Region,
+}
+
+impl EarringsWorn {
+    fn area(&self, (zh, en): (&str, &str), area: f64, region: Region) -> Sign {
+        let limit = self.max_area;
+        let text = Text::new(
+            format!("本人{zh}耳旁可能有耳环：分区面积 {area:.3} 瞳距²（上限 {limit:.3}）"),
+            format!("perhaps an earring beside the person's {en} ear: parsed area {area:.3} IED² (limit {limit:.3})"),
+        );
+        Sign { times: area / limit, text, region }
+    }
+
+    fn spot(&self, (zh, en): (&str, &str), lobe: &Lobe) -> Sign {
+        let (spot, limit) = (lobe.spot, self.max_spot);
+        let text = Text::new(
+            format!("本人{zh}耳垂有小亮点，可能是耳钉、耳环：比周围亮 {spot:.1} L*（上限 {limit:.1}）"),
+            format!(
+                "a small bright spot on the person's {en} ear lobe, perhaps an earring: {spot:.1} L* above the skin \
+                 around it (limit {limit:.1})"
+            ),
+        );
+        Sign { times: spot / limit, text, region: lobe.region }
     }
 }
 
 impl Rule for EarringsWorn {
     fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
         let worn = seen.jewellery.as_ref().map_err(|e| *e)?;
-        let area = worn.right_earring.max(worn.left_earring);
-        let (zh, en) = if worn.left_earring > worn.right_earring { ("左", "left") } else { ("右", "right") };
-        let measured = Measured::number(area, 3, "瞳距² IED²").at_most(self.max_area, 3);
-        let text = Text::new(
-            format!("{zh}耳可能有耳环：{area:.3} 瞳距²（上限 {:.3}）", self.max_area),
-            format!("perhaps an earring on the {en} ear: {area:.3} IED² (limit {:.3})", self.max_area),
-        );
-        Ok(Ruling::graded(Verdict::at_most(area, self.max_area, self.max_area), measured, text))
+        let (right, left) = (("右", "right"), ("左", "left"));
+        let mut signs =
+            vec![self.area(right, worn.right_earring, worn.right), self.area(left, worn.left_earring, worn.left)];
+        let lobes = [(right, &worn.right_lobe), (left, &worn.left_lobe)];
+        signs.extend(lobes.iter().filter_map(|(side, lobe)| Some(self.spot(*side, lobe.as_ref().ok()?))));
+        let strongest = signs.into_iter().max_by(|a, b| a.times.total_cmp(&b.times)).ok_or(Unseen::EarHidden)?;
+        let verdict = Verdict::at_most(strongest.times, 1.0, 1.0);
+        // The areas lie around the ears: where hair covers both lobes, their smallness shows nothing.
+        if let (Verdict::Pass, (Err(why), Err(_))) = (verdict, (worn.right_lobe, worn.left_lobe)) {
+            return Err(why);
+        }
+        let measured = Measured::number(strongest.times, 2, "倍上限 × limit").at_most(1.0, 2);
+        Ok(Ruling::graded(verdict, measured, strongest.text).at(strongest.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::observe::jewellery::Jewellery;
     use crate::rules::testing::seen;
 
+    fn judge(change: impl FnOnce(&mut Jewellery)) -> Result<Ruling, Unseen> {
+        EarringsWorn::default().judge(&seen(|o| change(o.jewellery.as_mut().unwrap())))
+    }
+
     #[test]
-    fn the_larger_side_is_named_with_both_numbers() {
-        let judge =
-            |left| EarringsWorn::default().judge(&seen(|o| o.jewellery.as_mut().unwrap().left_earring = left)).unwrap();
-        assert_eq!(judge(0.045).verdict, Verdict::Pass);
-        let ruling = judge(0.1);
+    fn the_larger_area_is_named_with_both_numbers() {
+        assert_eq!(judge(|j| j.left_earring = 0.02).unwrap().verdict, Verdict::Pass);
+        let ruling = judge(|j| j.left_earring = 0.1).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("左耳") && ruling.text.zh.contains("0.100 瞳距²（上限 0.045）"));
+        assert!(ruling.text.zh.contains("本人左耳旁") && ruling.text.zh.contains("0.100 瞳距²（上限 0.020）"));
+        assert_eq!(ruling.measured.unwrap().number, Some(5.0));
+    }
+
+    #[test]
+    fn a_spot_on_one_lobe_is_enough() {
+        let spot = |value: f64| judge(|j| j.right_lobe.as_mut().unwrap().spot = value).unwrap();
+        assert_eq!(spot(6.5).verdict, Verdict::Pass);
+        let ruling = spot(12.0);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("本人右耳垂") && ruling.text.zh.contains("12.0 L*（上限 6.5）"));
+        assert!(ruling.text.en.contains("12.0 L* above") && ruling.text.en.contains("limit 6.5"));
+        assert_eq!(ruling.region.map(|r| (r.x, r.w)), Some((120, 10)));
     }
 
     #[test]
     fn unseen_is_no_pass() {
         let blind = seen(|o| o.jewellery = Err(Unseen::NotBuilt));
         assert_eq!(EarringsWorn::default().judge(&blind), Err(Unseen::NotBuilt));
+        let hidden = |j: &mut Jewellery| (j.right_lobe, j.left_lobe) = (Err(Unseen::EarHidden), Err(Unseen::EarHidden));
+        assert_eq!(judge(hidden), Err(Unseen::EarHidden));
+        // A ring that hangs out of the hair is seen all the same.
+        let ring = judge(|j| {
+            hidden(j);
+            j.left_earring = 0.1;
+        });
+        assert_eq!(ring.unwrap().verdict, Verdict::Fail);
+        assert_eq!(judge(|j| j.left_lobe = Err(Unseen::EarHidden)).unwrap().verdict, Verdict::Pass);
     }
 }

@@ -12,13 +12,16 @@ rule! {
     /// The notice bars earrings and necklaces.
     ///
     /// ## 怎样测 How
-    /// 人脸分区对每个格子给出的项链概率，在脖子上求和（软面积）。
-    /// Sum of the parser's probabilities of a necklace on the neck and below.
+    /// 两种证据，任一超过界限即请人看；数值为超过得多的一种与其界限之比。一、人脸分区在脖子上给出的项链概率之和（软面积）。二、脖子皮肤上最长的连续细线：比两侧
+    /// 皮肤都亮或都暗，而两侧皮肤不再变化；颈纹、肌腱、锁骨和下巴的阴影边缘柔和，不算；衣领、头发的边缘不看。
+    /// Two pieces of evidence; either beyond its limit asks for a look, and the value is the greater of both in multiples of
+    /// its limit. First, the sum of the parser's probabilities of a necklace on the neck and below. Second, the longest
+    /// connected thin line on the skin of the neck: brighter or darker than the skin on both sides, which has stopped to
+    /// change there. Creases, tendons, collarbones and the shadow of the chin fade softly and do not count; the edges of
+    /// collar and hair are not looked at.
     ///
     /// ## 依据 Evidence
-    /// 标定集：戴项链 5 张中 3 张超过界限，2 条细链（0.02）看不出来；不戴的 116 张中 4 张超过，其中 2 张是深色圆领边（0.33）。例子少，只请人看。
-    /// Calibration set: 3 of 5 lie above the limit, two thin chains (0.02) are not told; 4 of 116 without lie above it, two of them
-    /// for a dark neckband (0.33). Few examples: it only asks for a look.
+    /// EVIDENCE_N
     NecklaceWorn {
         code: "WORN-05",
         key: "necklace_worn",
@@ -28,7 +31,9 @@ rule! {
         advice: ("请取下项链后重拍", "take the necklace off and retake"),
         limits: {
             /// 项链软面积上限，单位瞳距²。Largest passing soft area, squared inter-eye distances.
-            max_area: f64 = 0.057,
+            max_area: f64 = 0.015,
+            /// 细线长度上限，单位瞳距。Longest passing thin line, inter-eye distances.
+            max_line: f64 = 0.4,
         },
     }
 }
@@ -36,29 +41,56 @@ rule! {
 impl Rule for NecklaceWorn {
     fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
         let worn = seen.jewellery.as_ref().map_err(|e| *e)?;
-        let measured = Measured::number(worn.necklace, 3, "瞳距² IED²").at_most(self.max_area, 3);
-        let text = Text::new(
-            format!("可能有项链：{:.3} 瞳距²（上限 {:.3}）", worn.necklace, self.max_area),
-            format!("perhaps a necklace: {:.3} IED² (limit {:.3})", worn.necklace, self.max_area),
-        );
-        let verdict = Verdict::at_most(worn.necklace, self.max_area, self.max_area);
-        Ok(Ruling::graded(verdict, measured, text).at(worn.neck))
+        let by_area = worn.necklace / self.max_area;
+        let by_line = worn.line.length / self.max_line;
+        let (text, region) = if by_line > by_area {
+            let (length, limit) = (worn.line.length, self.max_line);
+            let text = Text::new(
+                format!("脖子上有细线，可能是项链：长 {length:.2} 瞳距（上限 {limit:.2}）"),
+                format!("a thin line on the neck, perhaps a necklace: {length:.2} IED long (limit {limit:.2})"),
+            );
+            (text, worn.line.region)
+        } else {
+            let (area, limit) = (worn.necklace, self.max_area);
+            let text = Text::new(
+                format!("脖子上可能有项链：分区面积 {area:.3} 瞳距²（上限 {limit:.3}）"),
+                format!("perhaps a necklace on the neck: parsed area {area:.3} IED² (limit {limit:.3})"),
+            );
+            (text, worn.neck)
+        };
+        let times = by_line.max(by_area);
+        let measured = Measured::number(times, 2, "倍上限 × limit").at_most(1.0, 2);
+        Ok(Ruling::graded(Verdict::at_most(times, 1.0, 1.0), measured, text).at(region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::observe::jewellery::Jewellery;
     use crate::rules::testing::seen;
 
+    fn judge(change: impl FnOnce(&mut Jewellery)) -> Ruling {
+        NecklaceWorn::default().judge(&seen(|o| change(o.jewellery.as_mut().unwrap()))).unwrap()
+    }
+
     #[test]
-    fn the_message_holds_both_numbers() {
-        let judge =
-            |area| NecklaceWorn::default().judge(&seen(|o| o.jewellery.as_mut().unwrap().necklace = area)).unwrap();
-        assert_eq!(judge(0.057).verdict, Verdict::Pass);
-        let ruling = judge(0.2);
+    fn a_parsed_necklace_is_told_with_both_numbers() {
+        assert_eq!(judge(|j| j.necklace = 0.015).verdict, Verdict::Pass);
+        let ruling = judge(|j| j.necklace = 0.03);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("0.200 瞳距²（上限 0.057）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("0.030 瞳距²（上限 0.015）"), "{}", ruling.text.zh);
+        assert_eq!(ruling.measured.unwrap().number, Some(2.0));
+    }
+
+    #[test]
+    fn a_long_thin_line_is_told_with_its_place() {
+        assert_eq!(judge(|j| j.line.length = 0.4).verdict, Verdict::Pass);
+        let ruling = judge(|j| j.line.length = 0.8);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("细线") && ruling.text.zh.contains("0.80 瞳距（上限 0.40）"));
+        assert!(ruling.text.en.contains("0.80 IED long (limit 0.40)"));
+        assert_eq!(ruling.region.map(|r| (r.x, r.y)), Some((200, 480)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod dress;
 mod eyes;
 mod framing;
 mod hair;
+mod jewellery;
 mod light;
 mod locks;
 mod mouth;

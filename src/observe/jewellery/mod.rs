@@ -1,0 +1,88 @@
+//! Earrings and necklaces: as far as the face parser suspects them, and as small spots and thin lines that it is too
+//! coarse to see.
+
+use serde::{Deserialize, Serialize};
+
+use super::axes::{HeadAxes, Side};
+use super::scene::Scene;
+use super::{Outline, Topic};
+use crate::finding::{Region, Seen};
+
+mod grid;
+mod lobe;
+mod neck_line;
+
+pub use lobe::Lobe;
+pub use neck_line::NeckLine;
+
+/// Jewellery. Areas are sums of probabilities, in squared inter-eye distances: a thin ring that wins no pixel for itself
+/// still counts.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Jewellery {
+    /// Beside and below the person's right ear.
+    pub right_earring: f64,
+    /// Beside and below the person's left ear.
+    pub left_earring: f64,
+    /// The lobe of the person's right ear.
+    pub right_lobe: Seen<Lobe>,
+    /// The lobe of the person's left ear.
+    pub left_lobe: Seen<Lobe>,
+    /// On the neck and below it.
+    pub necklace: f64,
+    /// The longest thin line on the skin of the neck.
+    pub line: NeckLine,
+    /// Beside and below the person's right ear, in photo pixels.
+    pub right: Region,
+    /// Beside and below the person's left ear, in photo pixels.
+    pub left: Region,
+    /// The neck, in photo pixels.
+    pub neck: Region,
+}
+
+/// Where earrings hang: along the line of the eyes from its middle, and below it, in inter-eye distances.
+const BESIDE: [f64; 2] = [0.6, 1.6];
+const BELOW: [f64; 2] = [-0.1, 2.0];
+/// Where necklaces lie.
+const NECK: [f64; 2] = [-1.6, 1.6];
+const BELOW_CHIN: [f64; 2] = [1.2, 3.5];
+
+/// Measures jewellery.
+pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewellery> {
+    let (map, mesh) = (scene.parse()?, scene.mesh()?);
+    let axes = HeadAxes::of(mesh);
+    let between = |value: f64, [low, high]: [f64; 2]| value > low && value < high;
+    let earring = |side: Side| {
+        map.earring_area(|at| {
+            let [along, down] = axes.of_photo(at);
+            between(side.sign() * along, BESIDE) && between(down, BELOW)
+        })
+    };
+    let necklace = map.necklace_area(|at| {
+        let [along, down] = axes.of_photo(at);
+        between(along, NECK) && between(down, BELOW_CHIN)
+    });
+    let beside = |side: Side| axes.rectangle(BESIDE.map(|a| side.sign() * a), BELOW);
+    outlines.extend([Side::Right, Side::Left].map(|side| Outline { topic: Topic::Worn, points: beside(side) }));
+    Ok(Jewellery {
+        right_earring: earring(Side::Right),
+        left_earring: earring(Side::Left),
+        right_lobe: lobe::lobe(scene.pixels, map, &axes, Side::Right),
+        left_lobe: lobe::lobe(scene.pixels, map, &axes, Side::Left),
+        necklace,
+        line: neck_line::neck_line(scene.pixels, map, mesh, &axes),
+        right: super::axes::region(&beside(Side::Right)),
+        left: super::axes::region(&beside(Side::Left)),
+        neck: super::axes::region(&axes.rectangle(NECK, BELOW_CHIN)),
+    })
+}
+
+impl Jewellery {
+    /// Places of a picture `factor` times as large.
+    pub(super) fn enlarge(&mut self, factor: f64) {
+        let lobes = [&mut self.right_lobe, &mut self.left_lobe].into_iter().flatten().map(|lobe| &mut lobe.region);
+        let places = [&mut self.right, &mut self.left, &mut self.neck, &mut self.line.region];
+        for region in lobes.chain(places) {
+            *region = region.enlarged(factor);
+        }
+    }
+}
