@@ -45,9 +45,7 @@ impl Grid {
 
     /// What each pixel is; outside the photo there is nothing.
     pub(super) fn parts(&self, map: &ParseMap, axes: &HeadAxes) -> Vec<Part> {
-        self.pixels()
-            .map(|[x, y]| map.at(axes.to_photo(self.place(x, y))).unwrap_or(Part::Background))
-            .collect()
+        self.pixels().map(|[x, y]| map.at(axes.to_photo(self.place(x, y))).unwrap_or(Part::Background)).collect()
     }
 
     /// The photo's colours, averaged where its pixels are smaller than the grid's, and freed of the finest grain.

@@ -34,8 +34,8 @@ const DOWN: f64 = 0.1;
 /// The lower end of the ear, of which the middle is taken.
 const LOW: f64 = 0.12;
 /// Surroundings that are looked at too, and half the width of all.
-const RIM: f64 = 0.1;
-const HALF: f64 = 0.3;
+const RIM: f64 = 0.08;
+const HALF: f64 = 0.2;
 /// A smaller ear is hidden, squared inter-eye distances.
 const LEAST_EAR: f64 = 0.02;
 /// Radii of spots, inter-eye distances.

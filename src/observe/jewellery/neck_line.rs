@@ -79,15 +79,16 @@ pub(super) fn neck_line(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &He
 fn skin(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, grid: &Grid) -> GrayImage {
     let (width, height) = (f64::from(photo.width()), f64::from(photo.height()));
     let face = polygon(mesh, &OVAL, FACE);
+    let lowest = face.iter().fold(0.0, |lowest: f64, [_, y]| lowest.max(*y));
     let inside = |[x, y]: [f64; 2]| x >= 2.0 && y >= 2.0 && x < width - 3.0 && y < height - 3.0;
-    let bare = |at: [f64; 2]| {
-        matches!(map.at(at), Some(Part::Skin | Part::Neck | Part::Necklace)) && inside(at)
-    };
+    let bare = |at: [f64; 2]| matches!(map.at(at), Some(Part::Skin | Part::Neck | Part::Necklace)) && inside(at);
     let place = |x: u32, y: u32| axes.to_photo(grid.place(f64::from(x), f64::from(y)));
-    let all = GrayImage::from_fn(grid.width as u32, grid.height as u32, |x, y| Luma([u8::from(bare(place(x, y))) * 255]));
+    let all =
+        GrayImage::from_fn(grid.width as u32, grid.height as u32, |x, y| Luma([u8::from(bare(place(x, y))) * 255]));
     let mut skin = erode(&all, Norm::L2, RIM);
     for (x, y, pixel) in skin.enumerate_pixels_mut() {
-        if pixel.0 == [255] && contains(&face, place(x, y)) {
+        let at = place(x, y);
+        if pixel.0 == [255] && at[1] <= lowest && contains(&face, at) {
             *pixel = Luma([0]);
         }
     }
@@ -122,11 +123,10 @@ fn ridges(light: &[f32], skin: &[bool], width: usize) -> [Vec<f32>; 2] {
         let half = ALONG / 2;
         let line: Vec<isize> = (-half..=half).map(|t| shift(f64::from(t) * cos, f64::from(t) * sin)).collect();
         let mean = mean(light, &line);
-        let at = |i: usize, far: f64| {
-            i.checked_add_signed(shift(-far * sin, far * cos)).and_then(|i| mean.get(i)).copied().unwrap_or_default()
-        };
+        let beside = [[NEAR, FAR], [-NEAR, -FAR]].map(|side| side.map(|far| shift(-far * sin, far * cos)));
         for (i, own) in mean.iter().enumerate().filter(|(i, _)| skin.get(*i) == Some(&true)) {
-            let sides = [[at(i, NEAR), at(i, FAR)], [at(i, -NEAR), at(i, -FAR)]];
+            let at = |by: isize| i.checked_add_signed(by).and_then(|i| mean.get(i)).copied().unwrap_or_default();
+            let sides = beside.map(|side| side.map(at));
             if sides.iter().any(|[near, _]| *near < LEAST_LIGHT) {
                 continue;
             }
@@ -143,14 +143,14 @@ fn ridges(light: &[f32], skin: &[bool], width: usize) -> [Vec<f32>; 2] {
 
 /// Mean over shifted pictures. Rows run into each other at their ends, which lie in the margin.
 fn mean(light: &[f32], shifts: &[isize]) -> Vec<f32> {
-    let mut sums = vec![0.0; light.len()];
+    let mut sums = vec![0.0f32; light.len()];
     for shift in shifts {
         let (to, from) = (shift.min(&0).unsigned_abs(), shift.max(&0).unsigned_abs());
-        sums.iter_mut().skip(to).zip(light.iter().skip(from)).for_each(|(sum, value)| *sum += value);
+        let (sums, light) = (sums.get_mut(to..).unwrap_or_default(), light.get(from..).unwrap_or_default());
+        sums.iter_mut().zip(light).for_each(|(sum, value)| *sum += value);
     }
     let count = shifts.len().max(1) as f32;
-    sums.iter_mut().for_each(|sum| *sum /= count);
-    sums
+    sums.into_iter().map(|sum| sum / count).collect()
 }
 
 /// A connected piece of a line.

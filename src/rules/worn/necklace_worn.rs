@@ -21,7 +21,15 @@ rule! {
     /// collar and hair are not looked at.
     ///
     /// ## 依据 Evidence
-    /// EVIDENCE_N
+    /// 标定集：标为戴项链的 5 张中 4 张超过界限（3 张凭面积，3 张凭细线，其中 1 张只凭细线），1 张（模糊的细链，线长 0.25）看不出来；标为不戴的 116 张中 3 张超过，
+    /// 都凭面积：2 张深色圆领边，1 张领口褶皱；各项全合格的 26 张中 1 张超过，是挂在衣服外的链子（标签为空）。细线：不戴的最长 0.40，凭它看出的从 0.46 起；面积：除那 3 张
+    /// 外最高 0.008，戴的从 0.026 起。紧贴衣领的细链看不到。重新压缩（质量 60）或缩小一半，戴的判定不变。例子少，只请人看。
+    /// Calibration set: of 5 labelled with a necklace 4 lie above a limit (3 by area, 3 by a line, one of them by the line
+    /// alone) and one is not told (a blurred thin chain, line 0.25); of 116 labelled without 3 lie above it, all by area: two
+    /// dark neckbands and a fold of a collar; of the 26 clean on every label one does, for a chain over the shirt (label
+    /// empty). Lines reach 0.40 without a necklace and begin at 0.46 where they tell one; areas, but for those three, 0.008
+    /// and 0.026. A chain close to the collar is not seen. Pressed again (quality 60) or at half the size the necklaces
+    /// keep their verdicts. Few examples: it only asks for a look.
     NecklaceWorn {
         code: "WORN-05",
         key: "necklace_worn",
@@ -33,7 +41,7 @@ rule! {
             /// 项链软面积上限，单位瞳距²。Largest passing soft area, squared inter-eye distances.
             max_area: f64 = 0.015,
             /// 细线长度上限，单位瞳距。Longest passing thin line, inter-eye distances.
-            max_line: f64 = 0.4,
+            max_line: f64 = 0.42,
         },
     }
 }
@@ -85,11 +93,11 @@ mod tests {
 
     #[test]
     fn a_long_thin_line_is_told_with_its_place() {
-        assert_eq!(judge(|j| j.line.length = 0.4).verdict, Verdict::Pass);
+        assert_eq!(judge(|j| j.line.length = 0.42).verdict, Verdict::Pass);
         let ruling = judge(|j| j.line.length = 0.8);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("细线") && ruling.text.zh.contains("0.80 瞳距（上限 0.40）"));
-        assert!(ruling.text.en.contains("0.80 IED long (limit 0.40)"));
+        assert!(ruling.text.zh.contains("细线") && ruling.text.zh.contains("0.80 瞳距（上限 0.42）"));
+        assert!(ruling.text.en.contains("0.80 IED long (limit 0.42)"));
         assert_eq!(ruling.region.map(|r| (r.x, r.y)), Some((200, 480)));
     }
 

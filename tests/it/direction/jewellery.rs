@@ -18,6 +18,10 @@ const MOLE: Rgb<u8> = Rgb([62, 38, 30]);
 /// triangle too small for a chain.
 const BARE_NECKS: [&str; 2] = [PORTRAITS[0], PORTRAITS[2]];
 
+/// The two portraits with room for a stud on the lobes. Those of the bearded man are seen from their edge: a twentieth
+/// of the inter-eye distance between background and beard.
+const BROAD_LOBES: [&str; 2] = [PORTRAITS[0], PORTRAITS[2]];
+
 struct Drawing {
     portrait: Portrait,
     before: Observations,
@@ -28,8 +32,7 @@ struct Drawing {
 impl Drawing {
     fn on(name: &str) -> Self {
         let portrait = Portrait::open(name);
-        let (before, axes, pixels) =
-            (portrait.facts(), HeadAxes::of(&portrait.mesh()), portrait.pixels().clone());
+        let (before, axes, pixels) = (portrait.facts(), HeadAxes::of(&portrait.mesh()), portrait.pixels().clone());
         Self { portrait, before, axes, pixels }
     }
 
@@ -95,14 +98,14 @@ fn line(facts: &Observations) -> f64 {
 
 #[test]
 fn a_stud_on_a_lobe_is_an_earring() {
-    for (name, side) in PORTRAITS.iter().flat_map(|name| [(name, Side::Right), (name, Side::Left)]) {
-        for colour in [SILVER, GOLD] {
+    for (name, side) in BROAD_LOBES.iter().flat_map(|name| [(name, Side::Right), (name, Side::Left)]) {
+        for (colour, radius) in [(SILVER, 0.02), (GOLD, 0.035)] {
             let mut drawing = Drawing::on(name);
-            drawing.disc(colour, drawing.lobe(side), 0.025 * drawing.axes.eye_distance());
+            drawing.disc(colour, drawing.lobe(side), radius * drawing.axes.eye_distance());
             let after = drawing.facts();
             let (b, a) = (spot(&drawing.before, side), spot(&after, side));
-            assert!(a > b + 5.0, "{name} {side:?} {colour:?}: {b:.1} -> {a:.1}");
-            assert_eq!(verdict(&after, "earrings_worn"), Verdict::Look, "{name} {side:?} {colour:?}: {a:.1}");
+            assert!(a > b + 5.0, "{name} {side:?} {radius}: {b:.1} -> {a:.1}");
+            assert_eq!(verdict(&after, "earrings_worn"), Verdict::Look, "{name} {side:?} {radius}: {a:.1}");
             only(&drawing.before, &after, &["earrings_worn"]);
         }
     }
