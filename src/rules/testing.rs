@@ -97,7 +97,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
     seen.background = Ok(plain_wall(BLUE));
     seen.border = Ok(Vec::new());
     seen.clothing = Ok(plain_top(WHITE));
-    seen.pattern = Ok(Pattern { change: 3.0, lightness: 2.0, chromaticity: 1.1, stripes: 0.4, area: 4.0 });
+    seen.pattern = Ok(Pattern { change: 3.0, lightness: 2.0, chromaticity: 1.1, stripes: 0.4, edged: 0.0, area: 4.0 });
     seen.collar = Ok(Collar { side: 0.1, opening: 0.3 });
     let region = Region { x: 60, y: 400, w: 360, h: 240 };
     seen.neckline = Ok(Neckline { bulk: 0.1, bare: Ok(0.05), region });

@@ -26,6 +26,9 @@ pub struct Pattern {
     /// Swings of lightness per inter-eye distance in the direction that has more of them, less twice those across it: stripes
     /// swing in one direction, folds and weave in both.
     pub stripes: f64,
+    /// Share of the patches whose own change is strong, 0..1: the outlines of large letters or shapes. Lapels, a tie and a
+    /// badge make 0.06 and less.
+    pub edged: f64,
     /// Area that was measured, squared inter-eye distances.
     pub area: f64,
 }
@@ -43,6 +46,8 @@ const PATCH: f64 = 0.3;
 const LEAST_FILLED: f64 = 0.3;
 /// A change of chromaticity by this many percent is as plain to the eye as one of L* by one unit, inversely.
 const WEIGHT_OF_COLOUR: f64 = 2.0;
+/// A patch with more change than this has an outline in it: black on white, or red on grey.
+const STRONG: f64 = 20.0;
 /// A smaller piece of top tells nothing, squared inter-eye distances.
 const LEAST_AREA: f64 = 0.1;
 
@@ -80,40 +85,71 @@ fn measure(cloth: &Cloth) -> Option<Pattern> {
     let [red, yellow] = cloth.chromaticity.each_ref();
     let [lightness, red, yellow] = cloth.bands([&cloth.lightness, red, yellow], fine, wide);
     let [swinging] = cloth.bands([&cloth.lightness], fine_stripe, wide_stripe);
-    let (lightness, chromaticity) = (patch_median(cloth, &[lightness]), patch_median(cloth, &[red, yellow]));
     let [rows, columns] = stripes::swings(&swinging, &cloth.mask);
+    let patches = patches(cloth, &lightness, &[red, yellow]);
+    let all: u32 = patches.iter().map(|patch| patch.pixels).sum();
+    let edged: u32 = patches.iter().filter(|patch| patch.change() > STRONG).map(|patch| patch.pixels).sum();
+    let lightness = median(&patches, |patch| patch.lightness);
+    let chromaticity = median(&patches, |patch| patch.chromaticity);
     Some(Pattern {
         change: lightness.hypot(WEIGHT_OF_COLOUR * chromaticity),
         lightness,
         chromaticity,
         stripes: (rows.max(columns) - 2.0 * rows.min(columns)).max(0.0) * eyes,
+        edged: f64::from(edged) / f64::from(all.max(1)),
         area,
     })
 }
 
-/// Root mean square of the bands in every patch; of the patches the median, each weighing as much as it holds cloth.
-fn patch_median(cloth: &Cloth, bands: &[Plane]) -> f64 {
+/// Root mean squares of a square piece of the top.
+#[derive(Clone, Copy)]
+struct Patch {
+    lightness: f64,
+    chromaticity: f64,
+    pixels: u32,
+}
+
+impl Patch {
+    fn change(&self) -> f64 {
+        self.lightness.hypot(WEIGHT_OF_COLOUR * self.chromaticity)
+    }
+}
+
+/// The patches that hold enough cloth.
+fn patches(cloth: &Cloth, lightness: &Plane, colours: &[Plane; 2]) -> Vec<Patch> {
     let side = ((PATCH * cloth.eyes).round() as u32).max(4);
     let columns = cloth.mask.width().div_ceil(side);
-    let mut patches = vec![(0.0f64, 0u32); (columns * cloth.mask.height().div_ceil(side)) as usize];
+    let empty = Patch { lightness: 0.0, chromaticity: 0.0, pixels: 0 };
+    let mut sums = vec![empty; (columns * cloth.mask.height().div_ceil(side)) as usize];
+    let squared = |band: &Plane, x, y| f64::from(band.get_pixel(x, y).0[0]).powi(2);
     for (x, y, set) in cloth.mask.enumerate_pixels() {
-        let patch = patches.get_mut((y / side * columns + x / side) as usize);
-        if let Some((sum, count)) = patch.filter(|_| set.0[0] > 0) {
-            *sum += bands.iter().map(|band| f64::from(band.get_pixel(x, y).0[0]).powi(2)).sum::<f64>();
-            *count += 1;
+        let patch = sums.get_mut((y / side * columns + x / side) as usize);
+        if let Some(patch) = patch.filter(|_| set.0[0] > 0) {
+            patch.lightness += squared(lightness, x, y);
+            patch.chromaticity += colours.iter().map(|band| squared(band, x, y)).sum::<f64>();
+            patch.pixels += 1;
         }
     }
     let least = LEAST_FILLED * f64::from(side * side);
-    let mut filled: Vec<(f64, u32)> = patches
-        .into_iter()
-        .filter(|(_, count)| f64::from(*count) >= least)
-        .map(|(sum, count)| ((sum / f64::from(count)).sqrt(), count))
-        .collect();
-    filled.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = filled.iter().map(|(_, count)| count).sum::<u32>().div_ceil(2);
+    let mean = |sum: f64, pixels: u32| (sum / f64::from(pixels.max(1))).sqrt();
+    sums.into_iter()
+        .filter(|patch| f64::from(patch.pixels) >= least)
+        .map(|Patch { lightness, chromaticity, pixels }| Patch {
+            lightness: mean(lightness, pixels),
+            chromaticity: mean(chromaticity, pixels),
+            pixels,
+        })
+        .collect()
+}
+
+/// Median over the patches, each weighing as much as it holds cloth.
+fn median(patches: &[Patch], value: impl Fn(&Patch) -> f64) -> f64 {
+    let mut sorted: Vec<(f64, u32)> = patches.iter().map(|patch| (value(patch), patch.pixels)).collect();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sorted.iter().map(|(_, pixels)| pixels).sum::<u32>().div_ceil(2);
     let mut below = 0;
-    let middle = filled.iter().find(|(_, count)| {
-        below += count;
+    let middle = sorted.iter().find(|(_, pixels)| {
+        below += pixels;
         below >= half
     });
     middle.map(|(value, _)| *value).unwrap_or_default()

@@ -56,28 +56,15 @@ fn letters(sitter: &Sitter) -> Observations {
     })
 }
 
-fn busy(seen: &Observations) -> f64 {
-    seen.pattern.as_ref().unwrap().busy
-}
-
 #[test]
-fn large_prints_make_a_top_busier() {
+fn large_prints_are_for_a_person_to_look_at() {
     for name in PORTRAITS {
         let sitter = Sitter::open(name);
+        let before = sitter.before.pattern.unwrap().edged;
         for after in [discs(&sitter), letters(&sitter)] {
-            assert!(busy(&after) > busy(&sitter.before) + 0.1, "{name}: {:?}", after.pattern);
+            assert!(after.pattern.as_ref().unwrap().edged > before + 0.04, "{name}: {:?}", after.pattern);
+            assert_eq!(verdict(&after, "pattern_busy"), Verdict::Look, "{name}: {:?}", after.pattern);
             only(&sitter.before, &after, &["pattern_busy"]);
-        }
-    }
-}
-
-#[test]
-#[ignore = "the measure sees the edges of stripes: 15-44 % of a top with a few large shapes"]
-fn large_prints_are_told() {
-    for name in PORTRAITS {
-        let sitter = Sitter::open(name);
-        for after in [discs(&sitter), letters(&sitter)] {
-            assert_ne!(verdict(&after, "pattern_busy"), Verdict::Pass, "{name}: {:?}", after.pattern);
         }
     }
 }
