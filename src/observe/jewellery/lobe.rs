@@ -191,3 +191,38 @@ fn alike(colour: LabD65, skin: Colour) -> bool {
     let own = Colour::from(colour);
     (own.a - skin.a).hypot(own.b - skin.b) < SKIN_HUE && own.l > SKIN_LIGHT * skin.l
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The step at a spot whose L* is added to that of an ear by the distance from its middle in inter-eye distances.
+    fn step(spot: impl Fn(f64) -> f64, radius: f64) -> Option<f64> {
+        let grid = Grid { corner: [0.0; 2], scale: SCALE, width: 60, height: 60 };
+        let far = |[x, y]: [f64; 2]| (x - 30.0).hypot(y - 30.0) / SCALE;
+        let colours = grid.pixels().map(|at| LabD65::new((50.0 + spot(far(at))) as f32, 15.0, 18.0)).collect();
+        let parts = vec![Part::Ear; 3600];
+        // Background to the left, close by.
+        let is_skin: Vec<bool> = grid.pixels().map(|[x, _]| x > 20.0).collect();
+        Piece { grid, colours, parts }.step([30.0, 30.0], radius * SCALE, &is_skin)
+    }
+
+    #[test]
+    fn a_stud_is_a_hard_edged_spot() {
+        let stud = |far: f64| if far < 0.03 { 25.0 } else { 0.0 };
+        assert!(step(stud, 0.03).unwrap() > 20.0);
+        let mole = step(|far| -stud(far), 0.03).unwrap();
+        assert!(mole < 0.0, "{mole}");
+    }
+
+    #[test]
+    fn shine_fades_softly() {
+        let shine = step(|far| 25.0 * (-(far / 0.04).powi(2) / 2.0).exp(), 0.03).unwrap();
+        assert!(shine < 5.0, "{shine}");
+    }
+
+    #[test]
+    fn too_little_skin_around_tells_nothing() {
+        assert_eq!(step(|_| 0.0, 0.08), None);
+    }
+}

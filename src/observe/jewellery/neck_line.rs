@@ -194,3 +194,38 @@ fn longest(ridge: &[f32], grid: &Grid) -> Option<Piece> {
     let long = pieces.into_iter().flatten().filter(|piece| piece.most > BEGINS);
     long.max_by(|a, b| a.length().total_cmp(&b.length()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDTH: usize = 120;
+
+    /// Length of the longest dark and bright line on skin of L* 60 with this added across its height.
+    fn lengths(profile: impl Fn(f64) -> f32) -> [f64; 2] {
+        let grid = Grid { corner: [0.0; 2], scale: SCALE, width: WIDTH, height: 90 };
+        let light: Vec<f32> = grid.pixels().map(|[_, y]| 60.0 + profile(y - 45.0)).collect();
+        let inside = |[x, y]: [f64; 2]| (15.0..105.0).contains(&x) && (15.0..75.0).contains(&y);
+        let skin: Vec<bool> = grid.pixels().map(inside).collect();
+        let [bright, dark] = ridges(&light, &skin, WIDTH);
+        [dark, bright].map(|ridge| longest(&ridge, &grid).map_or(0.0, |piece| piece.length()))
+    }
+
+    #[test]
+    fn a_thin_line_is_as_long_as_the_skin() {
+        let line = |off: f64| if off.abs() < 1.0 { 12.0 } else { 0.0 };
+        let [dark, bright] = lengths(|off| -line(off));
+        assert!((dark - 89.0).abs() < 1.5 && bright < 1.0, "{dark} {bright}");
+        let [dark, bright] = lengths(line);
+        assert!((bright - 89.0).abs() < 1.5 && dark < 1.0, "{dark} {bright}");
+    }
+
+    #[test]
+    fn creases_and_edges_are_no_lines() {
+        let valley = lengths(|off| (-12.0 * (-(off / 4.0).powi(2) / 2.0).exp()) as f32);
+        let edge = lengths(|off| if off < 0.0 { 0.0 } else { -20.0 });
+        for [dark, bright] in [valley, edge] {
+            assert!(dark < 1.0 && bright < 1.0, "{valley:?} {edge:?}");
+        }
+    }
+}

@@ -14,11 +14,12 @@ rule! {
     ///
     /// ## 怎样测 How
     /// 两种证据，任一超过界限即请人看；数值为超过得多的一种与其界限之比。一、人脸分区在耳旁给出的耳环概率之和（软面积）。二、在原图分辨率上，耳垂处边缘清晰的
-    /// 小亮点：圆周内外的明度差，凡是有皮肤的方向都要有；皮肤反光边缘柔和、痣是暗的，都不算。
+    /// 小亮点：圆周内外的明度差，凡是有皮肤的方向都要有；皮肤反光边缘柔和、痣是暗的，都不算。两个耳垂都看不见时不判合格。
     /// Two pieces of evidence; either beyond its limit asks for a look, and the value is the greater of both in multiples of
     /// its limit. First, the sum of the parser's probabilities of an earring beside and below each ear. Second, at the
     /// photo's own resolution, small bright spots with a hard edge at the lobe: the step in L* across a circle, in every
-    /// direction in which there is skin. Shine on skin fades softly and moles are dark: neither counts.
+    /// direction in which there is skin. Shine on skin fades softly and moles are dark: neither counts. Where
+    /// neither lobe is seen it does not pass.
     ///
     /// ## 依据 Evidence
     /// 标定集：标为戴耳环的 7 张中 6 张超过界限（4 张凭面积，2 张凭亮点），1 张（转头、暗处的耳坠）看不出来；标为不戴的 88 张无一超过。
