@@ -42,7 +42,7 @@ rule! {
             /// 单方向明暗起伏，超过即请人看，单位次/瞳距。Swings in one direction beyond which a person looks, per inter-eye distance.
             stripes_pass: f64 = 6.2,
             /// 轮廓分明的面积，超过即请人看，单位 %。Share with strong outlines beyond which a person looks, percent.
-            edged_pass: f64 = 7.5,
+            edged_pass: f64 = 8.0,
         },
     }
 }
@@ -117,10 +117,10 @@ mod tests {
     #[test]
     fn large_letters_are_for_a_person_to_look_at() {
         let judge = |edged| PatternBusy::default().judge(&seen(|o| o.pattern.as_mut().unwrap().edged = edged)).unwrap();
-        assert_eq!(judge(0.075).verdict, Verdict::Pass);
+        assert_eq!(judge(0.08).verdict, Verdict::Pass);
         let ruling = judge(0.12);
         assert_eq!(ruling.verdict, Verdict::Look);
-        assert!(ruling.text.zh.contains("12.0%（上限 7.5%）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("12.0%（上限 8.0%）"), "{}", ruling.text.zh);
     }
 
     #[test]

@@ -108,10 +108,10 @@ mod tests {
     #[test]
     fn the_larger_area_is_named_with_both_numbers() {
         assert_eq!(judge(|j| j.left_earring = 0.026).unwrap().verdict, Verdict::Pass);
-        let ruling = judge(|j| j.left_earring = 0.1).unwrap();
+        let ruling = judge(|j| j.left_earring = 0.13).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("本人左耳旁") && ruling.text.zh.contains("0.100 瞳距²（上限 0.026）"));
-        assert_eq!(ruling.measured.unwrap().number, Some(5.0));
+        assert!(ruling.text.zh.contains("本人左耳旁") && ruling.text.zh.contains("0.130 瞳距²（上限 0.026）"));
+        assert!((ruling.measured.unwrap().number.unwrap() - 5.0).abs() < 1e-9);
     }
 
     #[test]

@@ -103,7 +103,15 @@ fn hair_down_to_the_chest_is_told() {
         assert!(low > 0.3 && neck(&sitter.before).low < 0.05, "{name}: {low}");
         assert_eq!(verdict(&after, "hair_long_front"), Verdict::Look, "{name}");
         // Whoever wears it so has it over neck and ears; the parser takes a part of it for a scarf.
-        let also = ["head_covered", "hair_long_front", "hair_over_neck", "hair_over_ears", "ear_hidden", "ears_uneven"];
+        let also = [
+            "head_covered",
+            "hair_long_front",
+            "hair_over_neck",
+            "hair_over_ears",
+            "ear_hidden",
+            "ears_uneven",
+            "earrings_worn",
+        ];
         only(&sitter.before, &after, &also);
     }
 }

@@ -69,7 +69,7 @@ fn a_top_in_the_colour_of_the_skin_is_bare_shoulders() {
         assert!(bare > 0.75 && neckline(&sitter.before).bare.unwrap() < 0.1, "{name}: {bare}");
         assert_eq!(verdict(&after, "top_bare"), Verdict::Look, "{name}");
         // Without a top there is none to judge; the edge of what it was lies around the neck like a chain.
-        let without = ["clothing_blends_in", "top_blue", "top_colour", "pattern_busy", "necklace_worn"];
+        let without = ["clothing_blends_in", "top_blue", "top_colour", "pattern_busy", "top_advised", "necklace_worn"];
         only(&sitter.before, &after, &[&["top_bare"][..], &without].concat());
     }
 }
