@@ -63,17 +63,29 @@ pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewelle
     });
     let beside = |side: Side| axes.rectangle(BESIDE.map(|a| side.sign() * a), BELOW);
     outlines.extend([Side::Right, Side::Left].map(|side| Outline { topic: Topic::Worn, points: beside(side) }));
+    let [right_lobe, left_lobe] = [Side::Right, Side::Left].map(|side| lobe::lobe(scene.pixels, map, &axes, side));
+    let line = neck_line::neck_line(scene.pixels, map, mesh, &axes);
+    let spots = [right_lobe, left_lobe].into_iter().flatten().filter(|lobe| lobe.spot > 0.0).map(|lobe| lobe.region);
+    let found = spots.chain((line.length > 0.0).then_some(line.region));
+    outlines.extend(found.map(|region| Outline { topic: Topic::Worn, points: around(region) }));
     Ok(Jewellery {
         right_earring: earring(Side::Right),
         left_earring: earring(Side::Left),
-        right_lobe: lobe::lobe(scene.pixels, map, &axes, Side::Right),
-        left_lobe: lobe::lobe(scene.pixels, map, &axes, Side::Left),
+        right_lobe,
+        left_lobe,
         necklace,
-        line: neck_line::neck_line(scene.pixels, map, mesh, &axes),
+        line,
         right: super::axes::region(&beside(Side::Right)),
         left: super::axes::region(&beside(Side::Left)),
         neck: super::axes::region(&axes.rectangle(NECK, BELOW_CHIN)),
     })
+}
+
+/// A region as a closed polygon.
+fn around(region: Region) -> Vec<[f64; 2]> {
+    let (left, top) = (f64::from(region.x), f64::from(region.y));
+    let (right, bottom) = (left + f64::from(region.w), top + f64::from(region.h));
+    vec![[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]
 }
 
 impl Jewellery {
