@@ -19,10 +19,11 @@ rule! {
     ///
     /// ## 依据 Evidence
     /// 标定集没有领子的标注，照衣着的描述数：五套西装和一件系扣衬衫的领口两侧在下巴下 0.32 瞳距以内、中间低 0.25 以上，都看得出；敞开的衬衫、外套里的
-    /// 圆领衫（8 件）看不出。白色和深色的圆领衫 45 件中只有 1 件被当作有领。白 T 恤的白色占 74% 以上，西装与白衬衫合计 85% 以上，其余颜色在 60% 以下。
+    /// 圆领衫（8 件）看不出。领口看得清的白色、黑色圆领衫 27 件中只有 1 件被当作有领，另 24 件领口在画面外或被头发挡住，答未检。白 T 恤除 3 件在阴影或色光里的外白色占 74% 以上，黑西装与白衬衫合计 89% 以上；深绿、深棕也算深色。
     /// No label tells collars; counted by the description of the clothing: five suits and a buttoned shirt lie within 0.32 IED of the chin and
-    /// open by 0.25 and more; open shirts and round necks under jackets (8) are not told. Of 45 white or dark round necks one is taken
-    /// for a collar. White T-shirts are 74 % white and more, a black suit with a white shirt 85 % and more, other colours stay below 60 %.
+    /// open by 0.25 and more; open shirts and round necks under jackets (8) are not told. Of 27 white or black round necks that show one is taken
+    /// for a collar; 24 more lie outside the frame or under hair and are not checked. White T-shirts are 74 % white and more, but for three in
+    /// shade or coloured light, a black suit with a white shirt 89 % and more; dark green and brown count as dark too.
     TopAdvised {
         code: "DRESS-07",
         key: "top_advised",
