@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::digest::sha256;
-use crate::finding::Level;
 use crate::name::IdPattern;
 use crate::rules::list::{Armed, Build, RuleSet, entries};
+use crate::rules::ruling::Level;
 
 /// Profiles built into the program: name, meaning, TOML.
 pub const PROFILES: [(&str, &str, &str); 3] = [

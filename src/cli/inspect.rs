@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 use zhaojian::annotate::annotate;
-use zhaojian::finding::{Finding, Text, Verdict, state};
-use zhaojian::observe::observe;
-use zhaojian::rules::judge::judge;
+use zhaojian::facts::text::Text;
+use zhaojian::judge::finding::{Finding, state};
+use zhaojian::judge::judge;
+use zhaojian::measure::measure;
 use zhaojian::rules::list::card;
+use zhaojian::rules::ruling::Verdict;
 use zhaojian::{name, photo};
 
 use super::check::{folder, open_models, quietly};
@@ -50,7 +52,7 @@ pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
     let name = name::parse(path.file_name().unwrap_or_default(), &config.student_id()?);
     let (photo, seen, trace) = quietly(|| {
         let photo = photo::read(&path);
-        let (seen, trace) = observe(name, &photo, &mut session);
+        let (seen, trace) = measure(name, &photo, &mut session);
         (photo, seen, trace)
     });
     let findings = judge(&config.rules("")?, &seen);

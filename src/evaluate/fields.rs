@@ -1,6 +1,6 @@
 //! Which settings of a rule stand behind the limits it prints.
 
-use crate::finding::fixed;
+use crate::rules::measured::fixed;
 
 /// The settings of a pair of limits.
 #[derive(Debug, Clone, PartialEq)]

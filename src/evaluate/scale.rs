@@ -1,6 +1,6 @@
 //! Which way a rule's measured value gets worse: told by the limits it was held against.
 
-use crate::finding::Measured;
+use crate::rules::measured::Measured;
 
 /// Direction and limit of a measured value.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -8,8 +8,9 @@ use super::scale::Scale;
 use super::table::Mapping;
 use super::truth::Truth;
 use super::{Case, Labels};
-use crate::finding::{Level, Measured, Verdict};
 use crate::rules::Card;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Level, Verdict};
 
 /// A labelled photo under one rule.
 #[derive(Debug, Clone)]

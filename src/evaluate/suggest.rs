@@ -7,8 +7,8 @@ use super::folds::folds;
 use super::scale::Scale;
 use super::score::{Sample, Score};
 use super::truth::Truth;
-use crate::finding::{Level, Verdict};
 use crate::rules::Card;
+use crate::rules::ruling::{Level, Verdict};
 
 /// Parts the photos are split into: limits made from all parts but one are tried on that one.
 const FOLDS: usize = 5;

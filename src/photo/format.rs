@@ -1,6 +1,6 @@
 //! What a file is by its content. Names lie: phones and chat programs rename HEIC and WebP to `.jpg`.
 
-use crate::observe::file::Format;
+use crate::facts::file::Format;
 
 /// How far an Office document's first entry names are looked for.
 const OFFICE_WINDOW: usize = 4096;

@@ -2,7 +2,7 @@
 
 use super::cell::{Sheet, number, student_id, text};
 use super::{Checked, Department, Stray, advice, title};
-use crate::finding::Verdict;
+use crate::rules::ruling::Verdict;
 use crate::scan::OtherKind;
 
 /// The first columns, in this order.
@@ -85,21 +85,24 @@ fn explain(other: &Stray) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Finding, Level, Measured, Ruling, Text};
+    use crate::facts::Facts;
+    use crate::facts::text::Text;
+    use crate::judge::finding::Finding;
+    use crate::judge::weighed;
     use crate::name::NameFacts;
-    use crate::observe::Observations;
     use crate::rules::batch::id_duplicate::IdDuplicate;
-    use crate::rules::judge::finding;
+    use crate::rules::measured::Measured;
+    use crate::rules::ruling::{Level, Ruling};
 
     fn photo(file: &str, findings: Vec<Finding>) -> Checked {
         let name = NameFacts { id: Some("202110101".into()), name: Some("张三".into()), ..NameFacts::default() };
-        let verdict = crate::finding::state(&findings);
-        Checked { file: file.to_owned(), verdict, findings, facts: Observations::failed(name) }
+        let verdict = crate::judge::finding::state(&findings);
+        Checked { file: file.to_owned(), verdict, findings, facts: Facts::failed(name) }
     }
 
     fn twice(level: Level) -> Finding {
         let measured = Measured::number(2.0, 0, "files").at_most(1.0, 0);
-        finding(&IdDuplicate::CARD, level, Ruling::fail(measured, Text::new("学号用在 2 个文件上", "used on 2 files")))
+        weighed(&IdDuplicate::CARD, level, Ruling::fail(measured, Text::new("学号用在 2 个文件上", "used on 2 files")))
     }
 
     fn rows(department: &Department) -> Vec<Vec<String>> {

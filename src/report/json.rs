@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Checked, Department, Report, ReportError, Stray, head};
-use crate::finding::{Finding, Level, Measured, Region, Text, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::region::Region;
+use crate::facts::text::Text;
+use crate::judge::finding::Finding;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Level, Verdict};
 
 /// The report as JSON; `files` are the names written beside it.
 pub fn render(report: &Report, files: &[String]) -> Vec<u8> {
@@ -45,7 +49,7 @@ struct Line<'a> {
     file: &'a str,
     verdict: Verdict,
     findings: Vec<Short<'a>>,
-    facts: &'a Observations,
+    facts: &'a Facts,
 }
 
 #[derive(Serialize)]
@@ -111,7 +115,7 @@ struct SavedDepartment {
 #[derive(Deserialize)]
 struct SavedPhoto {
     file: String,
-    facts: Observations,
+    facts: Facts,
 }
 
 /// Saved facts, to be judged again, and the count of junk. Verdicts of the earlier run are forgotten.
@@ -140,7 +144,7 @@ mod tests {
     use crate::scan::OtherKind;
 
     fn report() -> Report {
-        let facts = Observations::failed(NameFacts { id: Some("2021010101".into()), ..NameFacts::default() });
+        let facts = Facts::failed(NameFacts { id: Some("2021010101".into()), ..NameFacts::default() });
         let photo =
             |file: &str| Checked { file: file.into(), verdict: Verdict::Look, findings: vec![], facts: facts.clone() };
         let others = vec![Stray { file: "名单.xlsx".into(), kind: OtherKind::NotPhoto }];

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Text, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::text::Text;
+use crate::judge::finding::Finding;
 use crate::rules::list::card;
+use crate::rules::ruling::Verdict;
 use crate::scan::OtherKind;
 
 mod advice;
@@ -75,7 +77,7 @@ pub struct Checked {
     /// One finding per rule, in the order of the rules.
     pub findings: Vec<Finding>,
     /// The facts it was judged on.
-    pub facts: Observations,
+    pub facts: Facts,
 }
 
 /// A path that is no photo.

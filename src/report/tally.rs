@@ -1,8 +1,8 @@
 //! Counts: of one department, and of the commonest faults.
 
 use super::{Checked, Department};
-use crate::finding::Verdict;
 use crate::rules::Card;
+use crate::rules::ruling::Verdict;
 use crate::scan::OtherKind;
 
 /// The counts of one department, or of all.

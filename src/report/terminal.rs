@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::tally::{Tally, faults};
 use super::{Department, Report};
-use crate::finding::{Lang, Text};
+use crate::facts::text::{Lang, Text};
 
 /// Faults shown; the tables have all.
 const SHOWN: usize = 10;

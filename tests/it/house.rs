@@ -74,7 +74,13 @@ fn nobody_knows_whom_they_must_not_know() {
         ),
         (
             "observe",
-            &["crate::finding::Finding", "crate::finding::Level", "crate::rules", "crate::config", "crate::report"],
+            &[
+                "zhaojian::judge::finding::Finding",
+                "zhaojian::rules::ruling::Level",
+                "crate::rules",
+                "crate::config",
+                "crate::report",
+            ],
         ),
         ("models", &["crate::observe", "crate::rules", "crate::report", "crate::config"]),
         ("report", &["image", "imageproc", "crate::models", "crate::photo", "crate::config"]),

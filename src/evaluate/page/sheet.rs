@@ -8,7 +8,7 @@ use super::letters;
 use crate::evaluate::score::Sample;
 use crate::evaluate::truth::Truth;
 use crate::evaluate::{Case, Evaluation};
-use crate::finding::Verdict;
+use crate::rules::ruling::Verdict;
 
 const PHOTO: (u32, u32) = (204, 272);
 const GAP: u32 = 8;

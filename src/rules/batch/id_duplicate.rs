@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{BatchRule, Entry};
-use crate::finding::{Measured, Ruling, Text};
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
 use crate::rules::rule;
+use crate::rules::ruling::Ruling;
 
 rule! {
     /// 同一学号出现在两个或更多文件上。The same student number is on two or more files of the run.

@@ -1,8 +1,11 @@
 //! `hood_worn`: a hoodie or hooded coat.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::cords::Cords;
+use crate::facts::Facts;
+use crate::facts::clothing::Cords;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -65,9 +68,9 @@ impl HoodWorn {
 }
 
 impl Rule for HoodWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let neck = seen.neckline.as_ref().map_err(|e| *e)?;
-        let cords = seen.cords.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let neck = seen.neckline()?;
+        let cords = seen.cords()?;
         if neck.bulk <= self.max_bulk && cords.pair > self.max_cords && 100.0 * cords.alone >= self.cords_alone {
             return Ok(self.drawstrings(cords));
         }

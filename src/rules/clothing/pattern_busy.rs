@@ -1,7 +1,10 @@
 //! `pattern_busy`: stripes, plaid, a large print.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -74,8 +77,8 @@ impl PatternBusy {
 }
 
 impl Rule for PatternBusy {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let pattern = seen.pattern.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let pattern = seen.pattern()?;
         let change = Verdict::at_most(pattern.change, self.change_pass, self.change_fail);
         let edged = 100.0 * pattern.edged;
         let (verdict, measured, text) = match change {

@@ -1,7 +1,10 @@
 //! `top_advised`: a white collared shirt or dark formal wear, as the notice advises.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -43,8 +46,8 @@ rule! {
 }
 
 impl Rule for TopAdvised {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let top = seen.clothing.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let top = seen.clothing()?;
         let share = 100.0 * (top.white + top.dark);
         if share < self.min_share {
             let measured = Measured::number(share, 0, "%").at_least(self.min_share, 0);
@@ -54,7 +57,7 @@ impl Rule for TopAdvised {
             );
             return Ok(Ruling::graded(Verdict::Fail, measured, text).at(top.region));
         }
-        let collar = seen.collar.as_ref().map_err(|e| *e)?;
+        let collar = seen.collar()?;
         let opening = collar.opening.max(0.0);
         let flat = opening < self.min_opening;
         let (measured, text) = if flat {
@@ -91,7 +94,7 @@ impl Rule for TopAdvised {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::collar::Collar;
+    use crate::facts::clothing::Collar;
     use crate::rules::testing::seen;
 
     fn judge(white: f64, dark: f64, side: f64, opening: f64) -> Ruling {

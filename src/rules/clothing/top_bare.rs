@@ -1,7 +1,10 @@
 //! `top_bare`: bare shoulders.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -34,8 +37,8 @@ rule! {
 }
 
 impl Rule for TopBare {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let neck = seen.neckline.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let neck = seen.neckline()?;
         let share = 100.0 * neck.bare?;
         let measured = Measured::number(share, 0, "%").at_most(self.max_share, 0);
         let text = Text::new(

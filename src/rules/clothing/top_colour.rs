@@ -1,7 +1,10 @@
 //! `top_colour`: a top of a colour the school bars.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,8 +41,8 @@ rule! {
 }
 
 impl Rule for TopColour {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let top = seen.clothing.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let top = seen.clothing()?;
         let barred = |hue: f64| self.hues.iter().any(|[from, to]| (*from..=*to).contains(&hue));
         let wrong = top.colours.iter().filter(|t| t.colour.chroma() >= self.min_chroma && barred(t.colour.hue()));
         let share = 100.0 * wrong.map(|t| t.share).sum::<f64>();
@@ -58,7 +61,7 @@ mod tests {
     use super::*;
     use crate::rules::testing::seen;
 
-    use crate::observe::canvas::to_lab;
+    use crate::facts::colour::to_lab;
     use crate::rules::testing::plain_top;
 
     fn judge(rule: &TopColour, rgb: [u8; 3]) -> Ruling {

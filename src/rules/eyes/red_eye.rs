@@ -1,7 +1,10 @@
 //! `red_eye`: the flash shows red in the pupils.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,8 +39,8 @@ rule! {
 }
 
 impl Rule for RedEye {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let eyes = seen.eyes.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let eyes = seen.eyes()?;
         let red = 100.0 * eyes.left.red.max(eyes.right.red);
         let measured = Measured::number(red, 0, "%").at_most(self.share_pass, 0);
         let text = Text::new(

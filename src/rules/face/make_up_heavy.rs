@@ -1,7 +1,10 @@
 //! `make_up_heavy`: plain lipstick.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -33,8 +36,8 @@ rule! {
 }
 
 impl Rule for MakeUpHeavy {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let face = seen.make_up.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let face = seen.make_up()?;
         let measured = Measured::number(face.lips, 1, "Δa*").at_most(self.max_lips, 1);
         let text = Text::new(
             format!("口红明显：唇与脸颊的红色差 {:.1}（上限 {:.1}）", face.lips, self.max_lips),

@@ -1,7 +1,10 @@
 //! `not_frontal`: the head is turned, tilted, raised or lowered.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -67,8 +70,8 @@ impl Axis {
 }
 
 impl Rule for NotFrontal {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let pose = seen.pose.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let pose = seen.pose()?;
         let (pitch_pass, pitch_fail) =
             if pose.pitch > 0.0 { (self.up_pass, self.up_fail) } else { (self.down_pass, self.down_fail) };
         let (zh, en) = if pose.pitch > 0.0 { ("抬头", "pitch up") } else { ("低头", "pitch down") };
@@ -96,7 +99,7 @@ impl Rule for NotFrontal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::pose::Pose;
+    use crate::facts::face::Pose;
     use crate::rules::testing::seen;
 
     fn judge(yaw: f64, pitch: f64, roll: f64) -> Ruling {

@@ -1,8 +1,11 @@
 //! `file_colour_mode`: grey, CMYK, or not 24-bit colour.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::{Colour, Format};
+use crate::facts::Facts;
+use crate::facts::file::{Colour, Format};
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -34,7 +37,7 @@ rule! {
 }
 
 impl Rule for FileColourMode {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         if file.problem.is_some() {
             return Err(Unseen::Undecoded);
@@ -82,9 +85,9 @@ impl Rule for FileColourMode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn chroma_passes_at_the_limit_and_fails_below() {

@@ -1,8 +1,11 @@
 //! `file_dpi`: the print resolution written in the file.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::Format;
+use crate::facts::Facts;
+use crate::facts::file::Format;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -33,7 +36,7 @@ rule! {
 }
 
 impl Rule for FileDpi {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         if file.format != Format::Jpeg || file.problem.is_some() {
             return Err(Unseen::Undecoded);
@@ -59,9 +62,9 @@ impl Rule for FileDpi {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{Dpi, FileFacts};
+    use crate::facts::file::{Dpi, FileFacts};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn three_hundred_passes_and_others_fail() {

@@ -1,7 +1,10 @@
 //! `file_orientation`: the pixels lie on their side or are mirrored, and only a tag says so.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -30,7 +33,7 @@ rule! {
 }
 
 impl Rule for FileOrientation {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         let Some(orientation) = file.orientation else {
             // Without pixels nothing was read that could tell.
@@ -60,9 +63,9 @@ impl Rule for FileOrientation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn upright_or_untold_passes_and_every_other_tag_fails() {

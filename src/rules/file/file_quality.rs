@@ -1,8 +1,11 @@
 //! `file_quality`: compressed too much.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::Format;
+use crate::facts::Facts;
+use crate::facts::file::Format;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -35,7 +38,7 @@ rule! {
 }
 
 impl Rule for FileQuality {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         // A PNG loses nothing in compression; saving it as JPEG is asked for by file_not_jpeg.
         if file.format == Format::Png && file.problem.is_none() {
@@ -68,9 +71,9 @@ impl Rule for FileQuality {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{FileFacts, Quality};
+    use crate::facts::file::{FileFacts, Quality};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     fn of(overall: u8, exact: bool) -> Ruling {
         let mut file = good();

@@ -1,7 +1,10 @@
 //! `file_size`: too many or too few bytes.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,7 +41,7 @@ rule! {
 }
 
 impl Rule for FileSize {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         // The size of what does not open, or has lost its end, says nothing: its cause has a rule of its own.
         if file.problem.is_some() || file.missing().is_some() {
@@ -68,9 +71,9 @@ impl Rule for FileSize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{FileFacts, Missing};
+    use crate::facts::file::{FileFacts, Missing};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn limits_pass_and_one_byte_beyond_does_not() {

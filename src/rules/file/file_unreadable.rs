@@ -1,8 +1,11 @@
 //! `file_unreadable`: the file cannot be read or decoded.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::Problem;
+use crate::facts::Facts;
+use crate::facts::file::Problem;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -28,7 +31,7 @@ rule! {
 }
 
 impl Rule for FileUnreadable {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         let Some(problem) = file.problem else { return Ok(Ruling::pass(None)) };
         let megabytes = file.bytes as f64 / 1_048_576.0;
@@ -89,9 +92,9 @@ fn smaller() -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{Coding, FileFacts, Format, JpegFacts, Missing};
+    use crate::facts::file::{Coding, FileFacts, Format, JpegFacts, Missing};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     fn with(problem: Problem) -> FileFacts {
         FileFacts { problem: Some(problem), ..good() }

@@ -1,6 +1,8 @@
 //! A length in the photo that must lie in a range, told in pixels of a photo of 480 × 640.
 
-use crate::finding::{Measured, Ruling, Text, Verdict};
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 
 /// Pixels across of the official photo.
 pub(super) const WIDTH: f64 = 480.0;

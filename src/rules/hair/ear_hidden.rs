@@ -1,9 +1,12 @@
 //! `ear_hidden`: an ear does not show.
 
 use super::{LEFT, RIGHT};
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::ears::Ear;
+use crate::facts::Facts;
+use crate::facts::hair::Ear;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -62,9 +65,9 @@ impl EarHidden {
 }
 
 impl Rule for EarHidden {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let ears = seen.ears.as_ref().map_err(|e| *e)?;
-        let yaw = seen.pose.as_ref().map_err(|e| *e)?.yaw;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let ears = seen.ears()?;
+        let yaw = seen.pose()?.yaw;
         let sides = [(&ears.right, RIGHT, -yaw), (&ears.left, LEFT, yaw)];
         let mut graded = Vec::new();
         let mut unseen = None;

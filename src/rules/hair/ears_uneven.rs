@@ -1,8 +1,11 @@
 //! `ears_uneven`: one ear lies higher or shows much more than the other.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::ears::Ear;
+use crate::facts::Facts;
+use crate::facts::hair::Ear;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -42,9 +45,9 @@ rule! {
 }
 
 impl Rule for EarsUneven {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let ears = seen.ears.as_ref().map_err(|e| *e)?;
-        if seen.pose.as_ref().map_err(|e| *e)?.yaw.abs() > self.turned {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let ears = seen.ears()?;
+        if seen.pose()?.yaw.abs() > self.turned {
             return Err(Unseen::TurnedFar);
         }
         let (right, left) = (ears.right.as_ref().map_err(|e| *e)?, ears.left.as_ref().map_err(|e| *e)?);

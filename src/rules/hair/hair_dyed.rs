@@ -1,8 +1,11 @@
 //! `hair_dyed`: the hair has a colour that hair does not grow in.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::colour::Colour;
+use crate::facts::Facts;
+use crate::facts::colour::Colour;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -57,8 +60,8 @@ impl HairDyed {
 }
 
 impl Rule for HairDyed {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.hair.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.hair()?;
         let vivid: Vec<_> = hair.colours.iter().filter(|t| self.is_vivid(t.colour)).collect();
         let share = vivid.iter().map(|t| t.share).sum::<f64>();
         let measured = Measured::number(share * 100.0, 0, "%").at_most(self.share * 100.0, 0);
@@ -76,8 +79,8 @@ impl Rule for HairDyed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::canvas::to_lab;
-    use crate::observe::clothing::Tone;
+    use crate::facts::clothing::Tone;
+    use crate::facts::colour::to_lab;
     use crate::rules::testing::seen;
 
     fn judge(rgb: [u8; 3]) -> Ruling {

@@ -1,8 +1,11 @@
 //! `hair_over_brows`: hair lies on a brow.
 
 use super::{covered, worse};
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -41,8 +44,8 @@ rule! {
 }
 
 impl Rule for HairOverBrows {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.hair.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.hair()?;
         let (side, name) = worse(hair.right, hair.left, |f| f.brow + f.touched / 10.0);
         let verdict = Verdict::at_most(side.brow, self.covered_pass, self.covered_fail);
         let touched = side.touched > self.touched_pass && verdict == Verdict::Pass;

@@ -1,8 +1,10 @@
 //! `hair_over_ears`: hair covers an ear.
 
 use super::{LEFT, RIGHT, covered};
-use crate::finding::{Measured, Ruling, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,8 +40,8 @@ rule! {
 }
 
 impl Rule for HairOverEars {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let ears = seen.ears.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let ears = seen.ears()?;
         let sides = [(&ears.right, RIGHT), (&ears.left, LEFT)];
         let visible = sides.into_iter().filter_map(|(ear, side)| ear.as_ref().ok().map(|ear| (ear, side)));
         let worst = visible.reduce(|a, b| if b.0.hair > a.0.hair { b } else { a });

@@ -1,7 +1,10 @@
 //! `expression_strong`: a grimace, a frown, raised brows, puffed cheeks, pursed lips.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -44,8 +47,8 @@ rule! {
 }
 
 impl Rule for ExpressionStrong {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let e = seen.expression.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let e = seen.expression()?;
         let kinds = [
             ("皱眉", "frown", e.frown, self.frown),
             ("挑眉", "raised brows", e.brows_raised, self.brows_raised),
@@ -73,7 +76,7 @@ impl Rule for ExpressionStrong {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]

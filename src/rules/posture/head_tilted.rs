@@ -1,7 +1,10 @@
 //! `head_tilted`: the head leans against the shoulders.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,8 +39,8 @@ rule! {
 }
 
 impl Rule for HeadTilted {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let (pose, shoulders) = (seen.pose.as_ref().map_err(|e| *e)?, seen.shoulders.as_ref().map_err(|e| *e)?);
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let (pose, shoulders) = (seen.pose()?, seen.shoulders()?);
         let angle = pose.roll - shoulders.slope;
         let (zh, en) = if angle > 0.0 { ("左", "left") } else { ("右", "right") };
         let measured = Measured::number(angle, 1, "° 度").at_least(-self.angle_pass, 1).at_most(self.angle_pass, 1);
@@ -68,8 +71,8 @@ mod tests {
 
     fn judge(roll: f64, slope: f64) -> Ruling {
         let facts = seen(|o| {
-            o.pose = o.pose.map(|pose| crate::observe::pose::Pose { roll, ..pose });
-            o.shoulders = o.shoulders.map(|s| crate::observe::shoulders::Shoulders { slope, ..s });
+            o.pose = o.pose.map(|pose| crate::facts::face::Pose { roll, ..pose });
+            o.shoulders = o.shoulders.map(|s| crate::facts::posture::Shoulders { slope, ..s });
         });
         HeadTilted::default().judge(&facts).unwrap()
     }

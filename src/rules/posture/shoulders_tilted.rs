@@ -1,7 +1,10 @@
 //! `shoulders_tilted`: one shoulder is lower than the other.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -47,8 +50,8 @@ rule! {
 }
 
 impl Rule for ShouldersTilted {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let shoulders = seen.shoulders.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let shoulders = seen.shoulders()?;
         let slope = shoulders.slope.abs();
         if slope <= self.slope_pass && shoulders.steepness > self.steepness_pass {
             let (steepness, most) = (shoulders.steepness, self.steepness_pass);
@@ -82,7 +85,7 @@ impl Rule for ShouldersTilted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::shoulders::Shoulders;
+    use crate::facts::posture::Shoulders;
     use crate::rules::testing::seen;
 
     fn judge(slope: f64, doubt: f64, steepness: f64) -> Ruling {

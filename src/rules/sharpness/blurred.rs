@@ -1,7 +1,10 @@
 //! `blurred`: the face is out of focus or shaken.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -40,8 +43,8 @@ rule! {
 }
 
 impl Rule for Blurred {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let sigma = seen.sharpness.as_ref().map_err(|e| *e)?.edge * 100.0;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let sigma = seen.sharpness()?.edge * 100.0;
         let most = self.sigma_pass;
         let text = Text::new(
             format!("眼、眉、嘴的边缘模糊，宽度 σ 为瞳距的 {sigma:.1}%（上限 {most:.1}%）"),
@@ -57,7 +60,7 @@ impl Rule for Blurred {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::sharpness::Sharpness;
+    use crate::facts::light::Sharpness;
     use crate::rules::testing::seen;
 
     fn judge(edge: f64) -> Ruling {

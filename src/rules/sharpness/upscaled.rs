@@ -1,7 +1,10 @@
 //! `upscaled`: the picture holds less detail than its pixels promise.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,8 +41,8 @@ rule! {
 }
 
 impl Rule for Upscaled {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let sharpness = seen.sharpness.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let sharpness = seen.sharpness()?;
         let detail = sharpness.detail.ok_or(Unseen::NoSilhouette)?;
         let (share, least) = (detail * 100.0, self.detail_pass * 100.0);
         let text = Text::new(
@@ -54,7 +57,7 @@ impl Rule for Upscaled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::sharpness::Sharpness;
+    use crate::facts::light::Sharpness;
     use crate::rules::testing::seen;
 
     fn judge(detail: Option<f64>) -> Result<Ruling, Unseen> {

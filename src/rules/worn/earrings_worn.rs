@@ -1,8 +1,12 @@
 //! `earrings_worn`: earrings.
 
-use crate::finding::{Measured, Region, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::jewellery::Lobe;
+use crate::facts::Facts;
+use crate::facts::region::Region;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::facts::worn::Lobe;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -77,8 +81,8 @@ impl EarringsWorn {
 }
 
 impl Rule for EarringsWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let worn = seen.jewellery.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let worn = seen.jewellery()?;
         let (right, left) = (("右", "right"), ("左", "left"));
         let mut signs =
             vec![self.area(right, worn.right_earring, worn.right), self.area(left, worn.left_earring, worn.left)];
@@ -98,7 +102,7 @@ impl Rule for EarringsWorn {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::jewellery::Jewellery;
+    use crate::facts::worn::Jewellery;
     use crate::rules::testing::seen;
 
     fn judge(change: impl FnOnce(&mut Jewellery)) -> Result<Ruling, Unseen> {

@@ -1,7 +1,10 @@
 //! `face_covered`: a mask, a hand, a phone before the face.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -41,8 +44,8 @@ rule! {
 }
 
 impl Rule for FaceCovered {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let cover = seen.coverage.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let cover = seen.coverage()?;
         let share = 100.0 * cover.foreign?;
         let measured = Measured::number(share, 0, "%").at_most(self.share_pass, 0);
         let text = Text::new(

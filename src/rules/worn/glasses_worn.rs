@@ -1,9 +1,11 @@
 //! `glasses_worn`: glasses, sunglasses, glasses pushed up.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::glasses::{Glasses, Lens};
-use crate::observe::rims::Rims;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::facts::worn::{Glasses, Lens, Rims};
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -106,7 +108,7 @@ impl GlassesWorn {
     }
 
     /// A look from the rims alone, where glasses are barred.
-    fn rim_vote(&self, seen: &Observations) -> Option<Ruling> {
+    fn rim_vote(&self, seen: &Facts) -> Option<Ruling> {
         let Rims { length, apart, region } = seen.rims.as_ref().ok().copied()?;
         (!self.clear_allowed && length > self.rims && apart <= self.rims_apart).then(|| {
             let text = Text::new(
@@ -148,7 +150,7 @@ impl GlassesWorn {
 }
 
 impl Rule for GlassesWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let glasses = match (&seen.glasses, self.rim_vote(seen)) {
             // Nothing else to be seen of them.
             (Err(_), Some(vote)) => return Ok(vote),

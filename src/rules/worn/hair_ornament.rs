@@ -1,7 +1,10 @@
 //! `hair_ornament`: pins, headbands, flowers in the hair.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,8 +39,8 @@ rule! {
 }
 
 impl Rule for HairOrnament {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.ornament.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.ornament()?;
         let measured = Measured::number(hair.vivid, 3, "瞳距² IED²").at_most(self.max_area, 3);
         let text = Text::new(
             format!("头发里有异色：面积 {:.3} 瞳距²（上限 {:.3}）", hair.vivid, self.max_area),

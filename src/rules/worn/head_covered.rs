@@ -1,7 +1,10 @@
 //! `head_covered`: a hat, a cap, a scarf, a raised hood.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,8 +39,8 @@ rule! {
 }
 
 impl Rule for HeadCovered {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let head = seen.head_cover.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let head = seen.head_cover()?;
         let area = head.cover + head.hood;
         let (zh, en) = if head.hood > head.cover {
             ("戴着兜帽", "hood raised")

@@ -1,7 +1,10 @@
 //! `necklace_worn`: a necklace.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -47,8 +50,8 @@ rule! {
 }
 
 impl Rule for NecklaceWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let worn = seen.jewellery.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let worn = seen.jewellery()?;
         let by_area = worn.necklace / self.max_area;
         let by_line = worn.line.length / self.max_line;
         let (text, region) = if by_line > by_area {
@@ -75,7 +78,7 @@ impl Rule for NecklaceWorn {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::jewellery::Jewellery;
+    use crate::facts::worn::Jewellery;
     use crate::rules::testing::seen;
 
     fn judge(change: impl FnOnce(&mut Jewellery)) -> Ruling {

@@ -1,7 +1,10 @@
 //! `other_at_edge`: a second person or a toy beside the person.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -34,8 +37,8 @@ rule! {
 }
 
 impl Rule for OtherAtEdge {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let cover = seen.coverage.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let cover = seen.coverage()?;
         let share = 100.0 * cover.beside?;
         let measured = Measured::number(share, 1, "%").at_most(self.max_share, 1);
         let text = Text::new(
