@@ -73,9 +73,10 @@ fn verdicts(findings: &[Finding]) -> String {
         let Text { zh, en } = f.verdict.text();
         let title = card(f.rule).map(|c| c.title().zh).unwrap_or_default();
         let value = f.measured.as_ref().map(|m| {
-            let low = m.low.as_ref().map(|v| format!(" ≥{v}")).unwrap_or_default();
-            let high = m.high.as_ref().map(|v| format!(" ≤{v}")).unwrap_or_default();
-            format!(" {} {}{low}{high}", m.value, m.unit)
+            let limit =
+                |sign: &str, limit: &str| if limit.is_empty() { String::new() } else { format!(" {sign}{limit}") };
+            let printed = m.printed();
+            format!(" {} {}{}{}", printed.value, m.unit, limit("≥", &printed.low), limit("≤", &printed.high))
         });
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{zh} {en}\t{} {title}{}\t{}", f.rule, value.unwrap_or_default(), f.text.zh);

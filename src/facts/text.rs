@@ -26,6 +26,14 @@ impl Text {
     }
 }
 
+/// A sentence in Chinese and in English from the same values.
+macro_rules! say {
+    ($zh:literal, $en:literal $(,)?) => {
+        $crate::facts::text::Text::new(format!($zh), format!($en))
+    };
+}
+pub(crate) use say;
+
 /// Language of what a person reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lang {

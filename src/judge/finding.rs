@@ -1,14 +1,12 @@
 //! One rule's verdict on one photo, as the reports show it, and the state of the photo.
 
-use serde::Serialize;
-
 use crate::facts::region::Region;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Level, Verdict};
 
 /// One rule's verdict on one photo, as the reports show it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Stable key of the rule.
     pub rule: &'static str,
@@ -21,13 +19,10 @@ pub struct Finding {
     /// What to do.
     pub advice: Text,
     /// The deciding number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub measured: Option<Measured>,
     /// Where in the photo.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
     /// Advice-level rules that found something keep their text without changing the photo's state.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub advisory: bool,
 }
 

@@ -68,7 +68,7 @@ pub(super) fn titles(photo: &Checked, verdict: Verdict) -> String {
 
 fn measured(photo: &Checked, rule: &str) -> String {
     let finding = photo.findings.iter().find(|f| f.rule == rule);
-    finding.and_then(|f| f.measured.as_ref()).map(|m| number(&m.value)).unwrap_or_default()
+    finding.and_then(|f| f.measured.as_ref()).map(|m| number(&m.printed().value)).unwrap_or_default()
 }
 
 /// What a path that is no photo means, and what to do about it.
@@ -93,6 +93,7 @@ mod tests {
     use crate::rules::batch::id_duplicate::IdDuplicate;
     use crate::rules::measured::Measured;
     use crate::rules::ruling::{Level, Ruling};
+    use crate::rules::unit::FILES;
 
     fn photo(file: &str, findings: Vec<Finding>) -> Checked {
         let name = NameFacts { id: Some("202110101".into()), name: Some("张三".into()), ..NameFacts::default() };
@@ -101,7 +102,7 @@ mod tests {
     }
 
     fn twice(level: Level) -> Finding {
-        let measured = Measured::number(2.0, 0, "files").at_most(1.0, 0);
+        let measured = Measured::number(2.0, 0, FILES).at_most(1.0, "");
         weighed(&IdDuplicate::CARD, level, Ruling::fail(measured, Text::new("学号用在 2 个文件上", "used on 2 files")))
     }
 

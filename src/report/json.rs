@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::facts::region::Region;
 use crate::facts::text::Text;
 use crate::judge::finding::Finding;
-use crate::rules::measured::Measured;
+use crate::rules::measured::{Measured, Printed};
 use crate::rules::ruling::{Level, Verdict};
 
 /// The report as JSON; `files` are the names written beside it.
@@ -62,11 +62,30 @@ struct Short<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<&'a Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    measured: Option<&'a Measured>,
+    measured: Option<Figures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Region>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     advisory: bool,
+}
+
+/// What decided, as the tables print it.
+#[derive(Serialize)]
+struct Figures {
+    value: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    low: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    high: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    unit: String,
+}
+
+impl From<&Measured> for Figures {
+    fn from(measured: &Measured) -> Self {
+        let Printed { value, low, high } = measured.printed();
+        Self { value, low, high, unit: measured.unit.to_string() }
+    }
 }
 
 impl<'a> From<&'a Checked> for Line<'a> {
@@ -85,7 +104,7 @@ impl<'a> From<&'a Finding> for Short<'a> {
             level: finding.level,
             text: said(&finding.text),
             advice: said(&finding.advice),
-            measured: finding.measured.as_ref(),
+            measured: finding.measured.as_ref().map(Figures::from),
             region: finding.region,
             advisory: finding.advisory,
         }

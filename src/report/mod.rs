@@ -68,7 +68,7 @@ pub enum ReportError {
 }
 
 /// One checked photo.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     /// Path below the root with `/`, printable; unique in the report.
     pub file: String,
@@ -90,7 +90,7 @@ pub struct Stray {
 }
 
 /// One department.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Department {
     /// Its photos, sorted by path.
     pub photos: Vec<Checked>,
@@ -99,7 +99,7 @@ pub struct Department {
 }
 
 /// A whole run.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Version of the program that judged.
     pub version: String,

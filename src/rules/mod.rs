@@ -8,6 +8,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::ruling::{Level, Ruling};
 
+pub mod axis;
 pub mod background;
 pub mod batch;
 pub mod clothing;
@@ -26,6 +27,7 @@ pub mod ruling;
 pub mod sharpness;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod unit;
 pub mod worn;
 
 /// What documentation, `explain`, the config template and the reports know of a rule.

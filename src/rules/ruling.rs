@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::measured::Measured;
+use super::measured::{Measured, Printed};
 use crate::facts::region::Region;
 use crate::facts::text::Text;
 
@@ -100,12 +100,10 @@ impl Ruling {
         Self { verdict: Verdict::Fail, text, ..Self::pass(measured) }
     }
 
-    /// A verdict already graded; `text` is told unless it is a pass.
-    pub fn graded(verdict: Verdict, measured: Measured, text: Text) -> Self {
-        match verdict {
-            Verdict::Pass => Self::pass(measured),
-            _ => Self { verdict, text, ..Self::pass(measured) },
-        }
+    /// A verdict already graded; `text` is made of the printed numbers unless it is a pass.
+    pub fn graded(verdict: Verdict, measured: Measured, text: impl FnOnce(&Printed) -> Text) -> Self {
+        let text = if verdict == Verdict::Pass { Text::default() } else { text(&measured.printed()) };
+        Self { verdict, text, ..Self::pass(measured) }
     }
 
     /// The same, saying what to do in particular.

@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -39,7 +40,7 @@ impl Rule for BackgroundBorder {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let strips = seen.border()?;
         let widest = strips.iter().map(|s| s.width).fold(0.0, f64::max);
-        let measured = Measured::number(widest * 100.0, 2, "%").at_most(self.width_pass * 100.0, 2);
+        let measured = Measured::number(widest, 2, SHARE).at_most(self.width_pass, "width_pass");
         let named = |zh: bool| {
             let words = strips.iter().map(|s| match (s.side, s.tone, zh) {
                 (Side::Top, StripTone::White, true) => "上白边",
@@ -70,7 +71,7 @@ impl Rule for BackgroundBorder {
                 self.width_pass * 100.0
             ),
         );
-        Ok(Ruling::graded(Verdict::at_most(widest, self.width_pass, self.width_fail), measured, text))
+        Ok(Ruling::graded(Verdict::at_most(widest, self.width_pass, self.width_fail), measured, |_| text))
     }
 }
 

@@ -97,14 +97,16 @@ impl Rule for BackgroundNotBlue {
                 format!("{zh}，而是{}；应为 {band}", shown.zh),
                 format!("{en}: {}; must be {band}", shown.en),
             );
-            return Ok(Ruling::graded(median, Measured::word(shown.zh), text));
+            return Ok(Ruling::graded(median, Measured::word(shown.zh), |_| text));
         }
         let cells = self.blue_cells(wall);
         let text = Text::new(
             format!("背景只有 {:.0}% 是蓝色（下限 {:.0}%）", cells * 100.0, self.cells_pass * 100.0),
             format!("only {:.0}% of the background is blue (at least {:.0}%)", cells * 100.0, self.cells_pass * 100.0),
         );
-        Ok(Ruling::graded(Verdict::at_least(cells, self.cells_pass, self.cells_fail), Measured::word(shown.zh), text))
+        Ok(Ruling::graded(Verdict::at_least(cells, self.cells_pass, self.cells_fail), Measured::word(shown.zh), |_| {
+            text
+        }))
     }
 }
 

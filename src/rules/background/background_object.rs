@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -60,9 +61,9 @@ impl Rule for BackgroundObject {
             format!("异物占背景 {:.1}%（上限 {:.0}%）", share * 100.0, self.share_pass * 100.0),
             format!("things take {:.1}% of the background (limit {:.0}%)", share * 100.0, self.share_pass * 100.0),
         );
-        let measured = Measured::number(share * 100.0, 1, "%").at_most(self.share_pass * 100.0, 1);
+        let measured = Measured::number(share, 1, SHARE).at_most(self.share_pass, "share_pass");
         let verdict = Verdict::at_most(share, self.share_pass, self.share_fail);
-        Ok(Ruling::graded(verdict, measured, text).at(things.first().map(|p| p.region)))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(things.first().map(|p| p.region)))
     }
 }
 

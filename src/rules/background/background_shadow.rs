@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -53,8 +54,8 @@ impl Rule for BackgroundShadow {
             format!("影子占背景 {:.1}%（上限 {:.0}%）", share * 100.0, self.share_pass * 100.0),
             format!("a shadow takes {:.1}% of the background (limit {:.0}%)", share * 100.0, self.share_pass * 100.0),
         );
-        let measured = Measured::number(share * 100.0, 1, "%").at_most(self.share_pass * 100.0, 1);
-        let ruling = Ruling::graded(Verdict::at_most(share, self.share_pass, self.share_fail), measured, text);
+        let measured = Measured::number(share, 1, SHARE).at_most(self.share_pass, "share_pass");
+        let ruling = Ruling::graded(Verdict::at_most(share, self.share_pass, self.share_fail), measured, |_| text);
         Ok(if beside { ruling.at(region) } else { ruling })
     }
 }

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DELTA_E;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -60,8 +61,8 @@ impl Rule for BackgroundUneven {
             format!("背景{zh} ΔE {value:.1}（上限 {pass:.0}）"),
             format!("background {en} ΔE {value:.1} (limit {pass:.0})"),
         );
-        let measured = Measured::number(value, 1, "ΔE").at_most(pass, 1);
-        Ok(Ruling::graded(Verdict::at_most(value, pass, fail), measured, text))
+        let measured = Measured::number(value, 1, DELTA_E).at_most(pass, "");
+        Ok(Ruling::graded(Verdict::at_most(value, pass, fail), measured, |_| text))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DELTA_E;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -51,9 +52,9 @@ impl Rule for ClothingBlendsIn {
             format!("上衣{}与背景{}色差 ΔE00 {value:.1}（下限 {:.0}）", worn.zh, wall.zh, self.edge_pass),
             format!("top {} against background {}: ΔE00 {value:.1} (at least {:.0})", worn.en, wall.en, self.edge_pass),
         );
-        let measured = Measured::number(value, 1, "ΔE00").at_least(self.edge_pass, 1);
+        let measured = Measured::number(value, 1, DELTA_E).at_least(self.edge_pass, "edge_pass");
         let verdict = Verdict::at_least(value, self.edge_pass, self.edge_fail);
-        Ok(Ruling::graded(verdict, measured, text).at(top.region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
     }
 }
 

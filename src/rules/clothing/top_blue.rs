@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -94,8 +95,8 @@ impl Rule for TopBlue {
             format!("上衣有 {:.0}% 是{}（上限 {:.0}%）", any * 100.0, shown.zh, self.share_look * 100.0),
             format!("{:.0}% of the top is {} (limit {:.0}%)", any * 100.0, shown.en, self.share_look * 100.0),
         );
-        let measured = Measured::number(any * 100.0, 0, "%").at_most(self.share_look * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, text).at(top.region))
+        let measured = Measured::number(any, 0, SHARE).at_most(self.share_look, "share_look");
+        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::EYE_WIDTHS;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -60,7 +61,7 @@ impl Rule for EyesClosed {
         let eyes = seen.eyes()?;
         let (left, right) = (self.grade(&eyes.left), self.grade(&eyes.right));
         let least = eyes.left.gap.min(eyes.right.gap);
-        let measured = Measured::number(least, 2, "眼宽 eye widths").at_least(self.gap_pass, 2);
+        let measured = Measured::number(least, 2, EYE_WIDTHS).at_least(self.gap_pass, "gap_pass");
         let (zh, en) = match (left != Verdict::Pass, right != Verdict::Pass) {
             (true, true) => ("双眼", "both eyes"),
             (true, false) => ("左眼", "left eye"),
@@ -73,7 +74,7 @@ impl Rule for EyesClosed {
             format!("{zh}{state_zh}：眼睑距离为眼宽的 {least:.2}（下限 {:.2}）", self.gap_pass),
             format!("{en} {state_en}: lid gap {least:.2} of the eye's width (at least {:.2})", self.gap_pass),
         );
-        Ok(Ruling::graded(worst, measured, text).at(eyes.region))
+        Ok(Ruling::graded(worst, measured, |_| text).at(eyes.region))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::EYE_WIDTHS;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -82,12 +83,12 @@ impl Rule for GazeAverted {
         if yaw.abs() > self.turned && verdict != Verdict::Fail {
             return Err(Unseen::TurnedFar);
         }
-        let measured = Measured::number(worst.value, 3, "眼宽 eye widths").at_most(worst.pass, 3);
+        let measured = Measured::number(worst.value, 3, EYE_WIDTHS).at_most(worst.pass, "");
         let text = Text::new(
             format!("视线{}偏 {:.3} 个眼宽（上限 {:.3}）", worst.zh, worst.value, worst.pass),
             format!("looks {} by {:.3} eye widths (limit {:.3})", worst.en, worst.value, worst.pass),
         );
-        Ok(Ruling::graded(verdict, measured, text).at(eyes.region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(eyes.region))
     }
 }
 

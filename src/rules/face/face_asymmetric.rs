@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::RATIO;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -39,7 +40,7 @@ rule! {
 impl Rule for FaceAsymmetric {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let s = seen.symmetry()?;
-        let measured = Measured::number(s.ratio, 2, "比值 ratio").at_least(self.ratio_pass, 2);
+        let measured = Measured::number(s.ratio, 2, RATIO).at_least(self.ratio_pass, "ratio_pass");
         let text = Text::new(
             format!(
                 "左右脸之比 {:.2}（下限 {:.2}；左 {:.2}、右 {:.2} 倍瞳距）",
@@ -50,7 +51,7 @@ impl Rule for FaceAsymmetric {
                 s.ratio, self.ratio_pass, s.left, s.right
             ),
         );
-        Ok(Ruling::graded(Verdict::at_least(s.ratio, self.ratio_pass, self.ratio_fail), measured, text))
+        Ok(Ruling::graded(Verdict::at_least(s.ratio, self.ratio_pass, self.ratio_fail), measured, |_| text))
     }
 }
 

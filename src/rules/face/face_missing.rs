@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::FACES;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -33,7 +34,7 @@ rule! {
 impl Rule for FaceMissing {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let faces = seen.faces()?;
-        let measured = Measured::number(faces.boxes.len() as f64, 0, "张脸 faces").at_least(1.0, 0);
+        let measured = Measured::number(faces.boxes.len() as f64, 0, FACES).at_least(1.0, "");
         if faces.second_look {
             let text = Text::new(
                 "人脸不是清楚的正面（转头、遮挡或太暗）",

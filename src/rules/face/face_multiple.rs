@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::FACES;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -39,7 +40,7 @@ impl Rule for FaceMultiple {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let boxes = &seen.faces()?.boxes;
         let (largest, others) = boxes.split_first().ok_or(Unseen::NoFace)?;
-        let measured = Measured::number(boxes.len() as f64, 0, "张脸 faces").at_most(1.0, 0);
+        let measured = Measured::number(boxes.len() as f64, 0, FACES).at_most(1.0, "");
         let Some(second) = others.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else {
             return Ok(Ruling::pass(measured));
         };

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DEGREES;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -82,7 +83,7 @@ impl Rule for NotFrontal {
         ];
         let [yaw, pitch, roll] = &axes;
         let worst = [pitch, roll].into_iter().fold(yaw, |a, b| if b.excess() > a.excess() { b } else { a });
-        let measured = Measured::number(worst.value, 1, "° 度").at_least(-worst.pass, 1).at_most(worst.pass, 1);
+        let measured = Measured::number(worst.value, 1, DEGREES).at_least(-worst.pass, "").at_most(worst.pass, "");
         let verdict = Verdict::at_most(worst.value.abs(), worst.pass, worst.fail);
         // Doubtful landmarks can still show a profile; they can never show that all is well.
         if !pose.trusted && verdict != Verdict::Fail {
@@ -92,7 +93,7 @@ impl Rule for NotFrontal {
             format!("{} {:.1}°（上限 {:.0}°）", worst.zh, worst.value.abs(), worst.pass),
             format!("{} {:.1}° (limit {:.0}°)", worst.en, worst.value.abs(), worst.pass),
         );
-        Ok(Ruling::graded(verdict, measured, text))
+        Ok(Ruling::graded(verdict, measured, |_| text))
     }
 }
 

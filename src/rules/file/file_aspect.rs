@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -42,7 +43,7 @@ impl Rule for FileAspect {
         let (width, height) = seen.file.size()?;
         let ratio = f64::from(width) / f64::from(height);
         let (low, high) = (self.ratio * (1.0 - self.tolerance), self.ratio * (1.0 + self.tolerance));
-        let measured = Measured::number(ratio, 4, "").at_least(low, 4).at_most(high, 4);
+        let measured = Measured::number(ratio, 4, NONE).at_least(low, "").at_most(high, "");
         if (low..=high).contains(&ratio) {
             return Ok(Ruling::pass(measured));
         }

@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::{BIT, LEVELS};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -60,10 +61,10 @@ impl Rule for FileColourMode {
                 format!("照片每通道 {} 位，应为 8 位（24 位彩色）", file.depth),
                 format!("the photo has {} bits per channel, but should have 8 (24-bit colour)", file.depth),
             );
-            return Ok(Ruling::fail(Measured::number(f64::from(file.depth), 0, "bit").at_most(8.0, 0), text));
+            return Ok(Ruling::fail(Measured::number(f64::from(file.depth), 0, BIT).at_most(8.0, ""), text));
         }
         let chroma = file.chroma.ok_or(Unseen::Undecoded)?;
-        let measured = Measured::number(chroma, 1, "levels").at_least(self.min_chroma, 1);
+        let measured = Measured::number(chroma, 1, LEVELS).at_least(self.min_chroma, "min_chroma");
         let words = |limit: f64| {
             Text::new(
                 format!("照片几乎没有颜色，像是黑白照片（平均色差 {chroma:.1}，下限 {limit:.1}）"),

@@ -47,11 +47,8 @@ impl Rule for FileDimensions {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let (width, height) = seen.file.size()?;
         let exact = |want: u32, have: u32| want == 0 || want == have;
-        let measured = Measured {
-            low: Some(format!("{}×{}", self.min_width.max(self.exact_width), self.min_height.max(self.exact_height))),
-            ..Measured::word(format!("{width}×{height}"))
-        };
-        let measured = Measured { unit: "px", ..measured };
+        let least = [self.min_width.max(self.exact_width), self.min_height.max(self.exact_height)];
+        let measured = Measured::size([width, height], least);
         if width < self.min_width || height < self.min_height {
             let text = Text::new(
                 format!("照片只有 {width}×{height} 像素，至少要 {}×{}", self.min_width, self.min_height),

@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::DPI;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -42,9 +43,9 @@ impl Rule for FileDpi {
             return Err(Unseen::Undecoded);
         }
         let dpi = file.dpi.ok_or(Unseen::Untold)?;
-        let measured = Measured::number(dpi.x, 0, "dpi")
-            .at_least(self.dpi - self.tolerance, 0)
-            .at_most(self.dpi + self.tolerance, 0);
+        let measured = Measured::number(dpi.x, 0, DPI)
+            .at_least(self.dpi - self.tolerance, "dpi")
+            .at_most(self.dpi + self.tolerance, "dpi");
         if [dpi.x, dpi.y].iter().all(|value| (value - self.dpi).abs() <= self.tolerance) {
             return Ok(Ruling::pass(measured));
         }

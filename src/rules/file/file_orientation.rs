@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -45,9 +46,9 @@ impl Rule for FileOrientation {
             4 => ("上下颠倒", "flipped"),
             5 | 7 => ("横放并镜像", "on its side and mirrored"),
             6 | 8 => ("横放", "on its side"),
-            _ => return Ok(Ruling::pass(Measured::number(1.0, 0, "").at_most(1.0, 0))),
+            _ => return Ok(Ruling::pass(Measured::number(1.0, 0, NONE).at_most(1.0, ""))),
         };
-        let measured = Measured::number(f64::from(orientation), 0, "").at_most(1.0, 0);
+        let measured = Measured::number(f64::from(orientation), 0, NONE).at_most(1.0, "");
         Ok(Ruling::fail(
             measured,
             Text::new(

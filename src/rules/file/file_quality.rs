@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -49,7 +50,7 @@ impl Rule for FileQuality {
         }
         let quality = file.jpeg.as_ref().and_then(|jpeg| jpeg.quality).ok_or(Unseen::Untold)?;
         let (value, limit) = (quality.overall, self.min_quality);
-        let measured = Measured::number(f64::from(value), 0, "").at_least(f64::from(limit), 0);
+        let measured = Measured::number(f64::from(value), 0, NONE).at_least(f64::from(limit), "");
         if value >= limit {
             return Ok(Ruling::pass(measured));
         }

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::KB;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -48,7 +49,7 @@ impl Rule for FileSize {
             return Err(Unseen::Undecoded);
         }
         let size = file.bytes as f64 / 1024.0;
-        let measured = Measured::number(size, 1, "KB").at_least(self.min_kb, 1).at_most(self.max_kb, 1);
+        let measured = Measured::number(size, 1, KB).at_least(self.min_kb, "min_kb").at_most(self.max_kb, "max_kb");
         let words = |zh: &str, en: &str, limit: f64| {
             Text::new(
                 format!("文件 {size:.1} KB，{zh} {limit:.0} KB"),
@@ -56,7 +57,8 @@ impl Rule for FileSize {
             )
         };
         if size < self.fault_kb {
-            let measured = Measured::number(size, 1, "KB").at_least(self.fault_kb, 1).at_most(self.max_kb, 1);
+            let measured =
+                Measured::number(size, 1, KB).at_least(self.fault_kb, "fault_kb").at_most(self.max_kb, "max_kb");
             Ok(Ruling::fail(measured, words("小于", "less than", self.fault_kb)))
         } else if size < self.min_kb {
             Ok(Ruling::look(measured, words("小于", "less than", self.min_kb)))

@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -53,7 +54,7 @@ impl Rule for FileTruncated {
         if file.problem.is_some() {
             return Err(Unseen::Undecoded);
         }
-        let measured = Measured::number(file.undecoded * 100.0, 1, "%").at_most(self.max_undecoded * 100.0, 1);
+        let measured = Measured::number(file.undecoded, 1, SHARE).at_most(self.max_undecoded, "max_undecoded");
         if file.undecoded <= self.max_undecoded {
             return Ok(Ruling::pass(measured));
         }

@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::{BIT, MB, MEGAPIXELS};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -51,7 +52,7 @@ impl Rule for FileUnreadable {
             Problem::Empty => ("文件是空的（0 字节）", "the file is empty (0 bytes)"),
             Problem::Broken => ("照片数据已损坏，无法打开", "the photo's data are damaged and it cannot be opened"),
             Problem::Unsupported => {
-                let depth = Measured::number(f64::from(file.depth), 0, "bit").at_most(8.0, 0);
+                let depth = Measured::number(f64::from(file.depth), 0, BIT).at_most(8.0, "");
                 let text = Text::new(
                     format!("照片用了少见的编码（每通道 {} 位），无法打开", file.depth),
                     format!("the photo uses a rare coding ({} bits per channel) and cannot be opened", file.depth),
@@ -66,7 +67,7 @@ impl Rule for FileUnreadable {
                     format!("文件 {megabytes:.1} MB，超过 64 MB，没有读取"),
                     format!("the file has {megabytes:.1} MB, more than 64 MB, and was not read"),
                 );
-                let measured = Measured::number(megabytes, 1, "MB").at_most(64.0, 0);
+                let measured = Measured::number(megabytes, 1, MB).at_most(64.0, "");
                 return Ok(Ruling::fail(measured, text).advise(smaller()));
             }
             Problem::TooManyPixels => {
@@ -77,7 +78,8 @@ impl Rule for FileUnreadable {
                         "the photo has {width}x{height} pixels, more than 12000 a side or 60 million, and was not opened"
                     ),
                 );
-                let measured = Measured::number(f64::from(width) * f64::from(height) / 1e6, 1, "MP").at_most(60.0, 0);
+                let measured =
+                    Measured::number(f64::from(width) * f64::from(height) / 1e6, 1, MEGAPIXELS).at_most(60.0, "");
                 return Ok(Ruling::fail(measured, text).advise(smaller()));
             }
         };

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::IED;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -44,8 +45,8 @@ impl Rule for BunOnTop {
             format!("头顶有一团高 {:.2} 倍眼距的头发（上限 {:.2}）", hair.lobe, self.pass),
             format!("hair stands on the head {:.2} eye distances high (limit {:.2})", hair.lobe, self.pass),
         );
-        let measured = Measured::number(hair.lobe, 2, "眼距 eye distances").at_most(self.pass, 2);
-        Ok(Ruling::graded(Verdict::at_most(hair.lobe, self.pass, self.pass), measured, text).at(hair.region))
+        let measured = Measured::number(hair.lobe, 2, IED).at_most(self.pass, "pass");
+        Ok(Ruling::graded(Verdict::at_most(hair.lobe, self.pass, self.pass), measured, |_| text).at(hair.region))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -93,7 +94,7 @@ impl Rule for EarHidden {
             format!("本人{}耳露出 {shown:.0}%（至少 {limit:.0}%），{}", side.0, cause.0),
             format!("{shown:.0}% of the person's {} ear shows (at least {limit:.0}%): {}", side.1, cause.1),
         );
-        Ok(Ruling::graded(verdict, Measured::number(shown, 0, "%").at_least(limit, 0), text).at(ear.region))
+        Ok(Ruling::graded(verdict, Measured::number(shown, 0, PERCENT).at_least(limit, ""), |_| text).at(ear.region))
     }
 }
 

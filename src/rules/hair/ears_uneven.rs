@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{IED, TIMES};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -69,15 +70,19 @@ impl Rule for EarsUneven {
                     lower.1, self.height
                 ),
             );
-            (text, Measured::number(height, 2, "眼距 eye distances").at_most(self.height, 2))
+            (text, Measured::number(height, 2, IED).at_most(self.height, "height"))
         } else {
             let text = Text::new(
                 format!("本人{}耳露出的面积是另一只的 {ratio:.1} 倍（上限 {:.1}）", larger.0, self.ratio),
                 format!("{ratio:.1} times as much shows of the person's {} ear (limit {:.1})", larger.1, self.ratio),
             );
-            (text, Measured::number(ratio, 1, "倍 times").at_most(self.ratio, 1))
+            (text, Measured::number(ratio, 1, TIMES).at_most(self.ratio, "ratio"))
         };
-        Ok(Ruling::graded(verdict, measured, text).at(if right.area < left.area { right.region } else { left.region }))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(if right.area < left.area {
+            right.region
+        } else {
+            left.region
+        }))
     }
 }
 

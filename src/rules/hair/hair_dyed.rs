@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -64,7 +65,7 @@ impl Rule for HairDyed {
         let hair = seen.hair()?;
         let vivid: Vec<_> = hair.colours.iter().filter(|t| self.is_vivid(t.colour)).collect();
         let share = vivid.iter().map(|t| t.share).sum::<f64>();
-        let measured = Measured::number(share * 100.0, 0, "%").at_most(self.share * 100.0, 0);
+        let measured = Measured::number(share, 0, SHARE).at_most(self.share, "share");
         let Some(main) = vivid.first().or(hair.colours.first().as_ref()).map(|t| t.colour.shown()) else {
             return Ok(Ruling::pass(measured));
         };
@@ -72,7 +73,7 @@ impl Rule for HairDyed {
             format!("头发有 {:.0}% 是{}（上限 {:.0}%）", share * 100.0, main.zh, self.share * 100.0),
             format!("{:.0}% of the hair is {} (limit {:.0}%)", share * 100.0, main.en, self.share * 100.0),
         );
-        Ok(Ruling::graded(Verdict::at_most(share, self.share, self.share), measured, text).at(hair.region))
+        Ok(Ruling::graded(Verdict::at_most(share, self.share, self.share), measured, |_| text).at(hair.region))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -43,8 +44,8 @@ impl Rule for HairLongFront {
             format!("胸前头发面积 {:.2} 眼距²（上限 {:.2}）", neck.low, self.pass),
             format!("hair in front of the top: {:.2} squared eye distances (limit {:.2})", neck.low, self.pass),
         );
-        let measured = Measured::number(neck.low, 2, "眼距² eye distances²").at_most(self.pass, 2);
-        Ok(Ruling::graded(Verdict::at_most(neck.low, self.pass, self.pass), measured, text).at(neck.region))
+        let measured = Measured::number(neck.low, 2, IED2).at_most(self.pass, "pass");
+        Ok(Ruling::graded(Verdict::at_most(neck.low, self.pass, self.pass), measured, |_| text).at(neck.region))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -59,8 +60,8 @@ impl Rule for HairOverBrows {
         } else {
             (verdict, covered(("眉毛", "brow"), name, side.brow, self.covered_pass))
         };
-        let measured = Measured::number(side.brow * 100.0, 0, "%").at_most(self.covered_pass * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, text).at(side.region))
+        let measured = Measured::number(side.brow, 0, SHARE).at_most(self.covered_pass, "covered_pass");
+        Ok(Ruling::graded(verdict, measured, |_| text).at(side.region))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -50,8 +51,8 @@ impl Rule for HairOverEars {
         if verdict == Verdict::Pass {
             ears.right.as_ref().and(ears.left.as_ref()).map_err(|e| *e)?;
         }
-        let measured = Measured::number(ear.hair * 100.0, 0, "%").at_most(self.pass * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, covered(("耳朵", "ear"), side, ear.hair, self.pass)).at(ear.region))
+        let measured = Measured::number(ear.hair, 0, SHARE).at_most(self.pass, "pass");
+        Ok(Ruling::graded(verdict, measured, |_| covered(("耳朵", "ear"), side, ear.hair, self.pass)).at(ear.region))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{PERCENT, SHARE};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -68,7 +69,7 @@ impl HairOverEyes {
                     name.1
                 ),
             );
-            Ruling::look(Measured::number(share, 0, "%").at_least(limit, 0), text).at(gone.region)
+            Ruling::look(Measured::number(share, 0, PERCENT).at_least(limit, ""), text).at(gone.region)
         })
     }
 }
@@ -82,8 +83,8 @@ impl Rule for HairOverEyes {
         if let Some(ruling) = self.one_gone(hair).filter(|_| straight && verdict == Verdict::Pass) {
             return Ok(ruling);
         }
-        let measured = Measured::number(side.eye * 100.0, 0, "%").at_most(self.pass * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, covered(("眼睛", "eye"), name, side.eye, self.pass)).at(side.region))
+        let measured = Measured::number(side.eye, 0, SHARE).at_most(self.pass, "pass");
+        Ok(Ruling::graded(verdict, measured, |_| covered(("眼睛", "eye"), name, side.eye, self.pass)).at(side.region))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -46,8 +47,8 @@ impl Rule for HairOverNeck {
         let neck = seen.hair()?.neck?;
         let (share, side) = if neck.left > neck.right { (neck.left, LEFT) } else { (neck.right, RIGHT) };
         let verdict = Verdict::at_most(share, self.pass, self.fail);
-        let measured = Measured::number(share * 100.0, 1, "%").at_most(self.pass * 100.0, 1);
-        Ok(Ruling::graded(verdict, measured, covered(("颈部", "side of the neck"), side, share, self.pass))
+        let measured = Measured::number(share, 1, SHARE).at_most(self.pass, "pass");
+        Ok(Ruling::graded(verdict, measured, |_| covered(("颈部", "side of the neck"), side, share, self.pass))
             .at(neck.region))
     }
 }

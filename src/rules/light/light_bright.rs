@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -48,7 +49,7 @@ impl Rule for LightBright {
             format!("{share:.1}% of the skin is burnt out to white (limit {most:.0}%)"),
         );
         let verdict = Verdict::at_most(light.over_exposed, self.share_pass, self.share_fail);
-        Ok(Ruling::graded(verdict, Measured::number(share, 1, "%").at_most(most, 1), text))
+        Ok(Ruling::graded(verdict, Measured::number(share, 1, PERCENT).at_most(most, ""), |_| text))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::LIGHTNESS;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -57,8 +58,8 @@ impl Rule for LightDark {
             () if light.face < self.face_backlit => Verdict::Look,
             () => Verdict::Pass,
         };
-        let measured = Measured::number(light.face, 0, "L*")
-            .at_least(if light.photo < self.photo_pass { self.face_pass } else { self.face_backlit }, 0);
+        let measured = Measured::number(light.face, 0, LIGHTNESS)
+            .at_least(if light.photo < self.photo_pass { self.face_pass } else { self.face_backlit }, "photo_pass");
         let text = Text::new(
             format!(
                 "脸部最亮处 L* {:.0}（下限 {:.0}），全照片最亮处 L* {:.0}（下限 {:.0}）",
@@ -69,7 +70,7 @@ impl Rule for LightDark {
                 light.face, self.face_pass, light.photo, self.photo_pass
             ),
         );
-        Ok(Ruling::graded(verdict, measured, text))
+        Ok(Ruling::graded(verdict, measured, |_| text))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -45,14 +46,14 @@ impl Rule for LightGlare {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let light = seen.light()?;
         let (share, most) = (light.glare * 100.0, self.share_pass * 100.0);
-        let measured = Measured::number(share, 1, "%").at_most(most, 1);
+        let measured = Measured::number(share, 1, PERCENT).at_most(most, "");
         let text = Text::new(
             format!("脸部皮肤有 {share:.1}% 反光发白（上限 {most:.0}%）"),
             format!("{share:.1}% of the skin glares white (limit {most:.0}%)"),
         );
         let verdict = Verdict::at_most(light.glare, self.share_pass, self.share_fail);
         let region = if verdict == Verdict::Pass { None } else { light.glare_region };
-        Ok(Ruling::graded(verdict, measured, text).at(region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(region))
     }
 }
 

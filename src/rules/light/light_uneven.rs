@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DELTA_L;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -50,8 +51,9 @@ impl Rule for LightUneven {
         let light = seen.light()?;
         let difference = light.left_right;
         let (zh, en) = if difference > 0.0 { ("右", "right") } else { ("左", "left") };
-        let measured =
-            Measured::number(difference, 1, "ΔL*").at_least(-self.difference_pass, 1).at_most(self.difference_pass, 1);
+        let measured = Measured::number(difference, 1, DELTA_L)
+            .at_least(-self.difference_pass, "difference_pass")
+            .at_most(self.difference_pass, "difference_pass");
         let text = Text::new(
             format!("本人{zh}脸偏暗，左右明度相差 {:.0}（上限 {:.0}）", difference.abs(), self.difference_pass),
             format!(
@@ -61,7 +63,7 @@ impl Rule for LightUneven {
             ),
         );
         let verdict = Verdict::at_most(difference.abs(), self.difference_pass, self.difference_fail);
-        Ok(Ruling::graded(verdict, measured, text))
+        Ok(Ruling::graded(verdict, measured, |_| text))
     }
 }
 

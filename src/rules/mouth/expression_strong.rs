@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
+use crate::rules::unit::SCORE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -59,7 +60,7 @@ impl Rule for ExpressionStrong {
         let [first, rest @ ..] = kinds;
         let ratio = |k: &(&str, &str, f64, f64)| k.2 / k.3.max(f64::EPSILON);
         let (zh, en, value, limit) = rest.into_iter().fold(first, |a, b| if ratio(&b) > ratio(&a) { b } else { a });
-        let measured = Measured::number(value, 2, "评分 score").at_most(limit, 2);
+        let measured = Measured::number(value, 2, SCORE).at_most(limit, "");
         if value <= limit {
             return Ok(Ruling::pass(measured));
         }

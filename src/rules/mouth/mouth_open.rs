@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::EYES_TO_CHIN;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -45,7 +46,7 @@ rule! {
 impl Rule for MouthOpen {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let mouth = seen.mouth()?;
-        let measured = Measured::number(mouth.gap, 3, "眼颏距 T").at_most(self.gap_pass, 3);
+        let measured = Measured::number(mouth.gap, 3, EYES_TO_CHIN).at_most(self.gap_pass, "gap_pass");
         let by_gap = Verdict::at_most(mouth.gap, self.gap_pass, self.gap_fail);
         let inside = mouth.inside.unwrap_or(0.0);
         if by_gap == Verdict::Pass && inside > self.inside_look {
@@ -59,7 +60,7 @@ impl Rule for MouthOpen {
             format!("嘴唇没有闭合：唇间距 {:.3}（上限 {:.3}）", mouth.gap, self.gap_pass),
             format!("lips apart: gap {:.3} of the eyes-to-chin distance (limit {:.3})", mouth.gap, self.gap_pass),
         );
-        Ok(Ruling::graded(by_gap, measured, text).at(mouth.region))
+        Ok(Ruling::graded(by_gap, measured, |_| text).at(mouth.region))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DEGREES;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -43,7 +44,9 @@ impl Rule for HeadTilted {
         let (pose, shoulders) = (seen.pose()?, seen.shoulders()?);
         let angle = pose.roll - shoulders.slope;
         let (zh, en) = if angle > 0.0 { ("左", "left") } else { ("右", "right") };
-        let measured = Measured::number(angle, 1, "° 度").at_least(-self.angle_pass, 1).at_most(self.angle_pass, 1);
+        let measured = Measured::number(angle, 1, DEGREES)
+            .at_least(-self.angle_pass, "angle_pass")
+            .at_most(self.angle_pass, "angle_pass");
         let text = Text::new(
             format!(
                 "头向本人{zh}侧歪，与肩线相差 {:.1}°（上限 {:.0}°；头 {:.1}°、肩 {:.1}°）",
@@ -60,7 +63,7 @@ impl Rule for HeadTilted {
                 shoulders.slope
             ),
         );
-        Ok(Ruling::graded(Verdict::at_most(angle.abs(), self.angle_pass, self.angle_fail), measured, text))
+        Ok(Ruling::graded(Verdict::at_most(angle.abs(), self.angle_pass, self.angle_fail), measured, |_| text))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::OF_IED;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -52,8 +53,8 @@ impl Rule for Blurred {
                 "edges at eyes, brows and mouth are {sigma:.1}% of the eye distance wide (sigma; limit {most:.1}%)"
             ),
         );
-        let measured = Measured::number(sigma, 2, "% 瞳距 of eye distance").at_most(most, 2);
-        Ok(Ruling::graded(Verdict::at_most(sigma, most, self.sigma_fail), measured, text))
+        let measured = Measured::number(sigma, 2, OF_IED).at_most(most, "");
+        Ok(Ruling::graded(Verdict::at_most(sigma, most, self.sigma_fail), measured, |_| text))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::RATIO;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -46,8 +47,8 @@ impl Rule for Retouched {
             format!("皮肤细纹理只有眼睑处的 {texture:.3} 倍（下限 {least:.3}），过分光滑"),
             format!("fine texture of the skin is {texture:.3} of that at the lids (at least {least:.3})"),
         );
-        let measured = Measured::number(texture, 3, "比值 ratio").at_least(least, 3);
-        Ok(Ruling::graded(Verdict::at_least(texture, least, least), measured, text))
+        let measured = Measured::number(texture, 3, RATIO).at_least(least, "");
+        Ok(Ruling::graded(Verdict::at_least(texture, least, least), measured, |_| text))
     }
 }
 

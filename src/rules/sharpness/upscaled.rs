@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -49,8 +50,8 @@ impl Rule for Upscaled {
             format!("缩到宽度的 {share:.0}% 也不丢细节（下限 {least:.0}%）：由小图放大，或者模糊"),
             format!("{share:.0}% of the width would hold its detail (at least {least:.0}%): enlarged or blurred"),
         );
-        let measured = Measured::number(share, 0, "%").at_least(least, 0);
-        Ok(Ruling::graded(Verdict::at_least(detail, self.detail_pass, self.detail_pass), measured, text))
+        let measured = Measured::number(share, 0, PERCENT).at_least(least, "");
+        Ok(Ruling::graded(Verdict::at_least(detail, self.detail_pass, self.detail_pass), measured, |_| text))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::facts::text::Text;
 use crate::facts::worn::Lobe;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::TIMES_LIMIT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -94,8 +95,8 @@ impl Rule for EarringsWorn {
         if let (Verdict::Pass, (Err(why), Err(_))) = (verdict, (worn.right_lobe, worn.left_lobe)) {
             return Err(why);
         }
-        let measured = Measured::number(strongest.times, 2, "倍上限 × limit").at_most(1.0, 2);
-        Ok(Ruling::graded(verdict, measured, strongest.text).at(strongest.region))
+        let measured = Measured::number(strongest.times, 2, TIMES_LIMIT).at_most(1.0, "");
+        Ok(Ruling::graded(verdict, measured, |_| strongest.text).at(strongest.region))
     }
 }
 
@@ -115,7 +116,7 @@ mod tests {
         let ruling = judge(|j| j.left_earring = 0.13).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("本人左耳旁") && ruling.text.zh.contains("0.130 瞳距²（上限 0.026）"));
-        assert!((ruling.measured.unwrap().number.unwrap() - 5.0).abs() < 1e-9);
+        assert!((ruling.measured.unwrap().as_number().unwrap() - 5.0).abs() < 1e-9);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::TIMES_LIMIT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -70,8 +71,8 @@ impl Rule for NecklaceWorn {
             (text, worn.neck)
         };
         let times = by_line.max(by_area);
-        let measured = Measured::number(times, 2, "倍上限 × limit").at_most(1.0, 2);
-        Ok(Ruling::graded(Verdict::at_most(times, 1.0, 1.0), measured, text).at(region))
+        let measured = Measured::number(times, 2, TIMES_LIMIT).at_most(1.0, "");
+        Ok(Ruling::graded(Verdict::at_most(times, 1.0, 1.0), measured, |_| text).at(region))
     }
 }
 
@@ -91,7 +92,7 @@ mod tests {
         let ruling = judge(|j| j.necklace = 0.03);
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("0.030 瞳距²（上限 0.015）"), "{}", ruling.text.zh);
-        assert_eq!(ruling.measured.unwrap().number, Some(2.0));
+        assert_eq!(ruling.measured.unwrap().as_number(), Some(2.0));
     }
 
     #[test]
