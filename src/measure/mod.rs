@@ -20,6 +20,8 @@ pub mod light;
 pub mod mouth;
 pub mod posture;
 pub mod sharpness;
+#[cfg(test)]
+mod tests;
 pub mod worn;
 
 /// Runs one measure. A panic in it makes its own fact unseen and leaves the others standing.

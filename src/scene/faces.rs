@@ -2,6 +2,7 @@
 
 use crate::facts::face::{FaceBox, Faces};
 use crate::facts::region::Region;
+use crate::facts::seen::{Seen, Unseen};
 use crate::models::{FaceFinder, Hit, SECOND, SecondFinder, Session};
 use image::imageops::{self, FilterType};
 use image::{GrayImage, RgbImage};
@@ -14,7 +15,7 @@ const LONG_SIDE: u32 = 320;
 const SECOND_SURE: f64 = 0.7;
 
 /// Finds the faces of a photo. `enlarge` is true pixels of it per pixel of `photo`.
-pub fn find(photo: &RgbImage, enlarge: f64, session: &mut Session) -> Faces {
+pub fn find(photo: &RgbImage, enlarge: f64, session: &mut Session) -> Seen<Faces> {
     let finder = session.faces.as_mut();
     let long = photo.width().max(photo.height()).max(1);
     let scale = f64::from(long) / f64::from(LONG_SIDE);
@@ -27,31 +28,40 @@ pub fn find(photo: &RgbImage, enlarge: f64, session: &mut Session) -> Faces {
         imageops::resize(&grey, w, h, FilterType::Triangle)
     };
     let mut hits = finder.find(&grey);
+    if !hits.iter().all(is_sane) {
+        return Err(Unseen::Internal);
+    }
     hits.sort_by(|a, b| b.side.total_cmp(&a.side).then(a.x.total_cmp(&b.x)).then(a.y.total_cmp(&b.y)));
     if hits.is_empty() {
-        return match again(photo, session.second.as_mut()) {
+        return Ok(match again(photo, session.second.as_mut())? {
             Some(hit) => Faces { boxes: vec![face_box(&hit, 1.0, long, enlarge)], sideways: None, second_look: true },
             None => Faces { sideways: turned(&grey, finder), ..Faces::default() },
-        };
+        });
     }
-    Faces { boxes: hits.iter().map(|hit| face_box(hit, scale, long, enlarge)).collect(), ..Faces::default() }
+    Ok(Faces { boxes: hits.iter().map(|hit| face_box(hit, scale, long, enlarge)).collect(), ..Faces::default() })
 }
 
 /// The second finder's face in photo pixels.
-fn again(photo: &RgbImage, finder: &mut dyn SecondFinder) -> Option<Hit> {
+fn again(photo: &RgbImage, finder: &mut dyn SecondFinder) -> Seen<Option<Hit>> {
     let (w, h) = photo.dimensions();
     let long = w.max(h);
     let (left, top) = ((long - w) / 2, (long - h) / 2);
     let mut padded = RgbImage::new(long, long);
     imageops::replace(&mut padded, photo, i64::from(left), i64::from(top));
-    let hit = finder.likeliest(&imageops::resize(&padded, SECOND, SECOND, FilterType::Triangle))?;
+    let small = imageops::resize(&padded, SECOND, SECOND, FilterType::Triangle);
+    let hit = finder.likeliest(&small).filter(is_sane).ok_or(Unseen::Internal)?;
     let scale = f64::from(long) / f64::from(SECOND);
-    (hit.score >= SECOND_SURE).then(|| Hit {
+    Ok((hit.score >= SECOND_SURE).then(|| Hit {
         x: hit.x * scale - f64::from(left),
         y: hit.y * scale - f64::from(top),
         side: hit.side * scale,
         score: hit.score,
-    })
+    }))
+}
+
+/// Whether a box is made of numbers.
+fn is_sane(hit: &Hit) -> bool {
+    [hit.x, hit.y, hit.side, hit.score].iter().all(|v| v.is_finite())
 }
 
 fn face_box(hit: &Hit, scale: f64, long: u32, enlarge: f64) -> FaceBox {

@@ -3,6 +3,7 @@
 use image::RgbImage;
 use imageproc::geometric_transformations::{Border, Interpolation, Projection, warp_into};
 
+use super::finite;
 use crate::facts::face::FaceBox;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::{CROP, Landmarker, RawMesh};
@@ -142,5 +143,8 @@ fn run(photo: &RgbImage, square: &Square, model: &mut dyn Landmarker) -> Seen<Ra
         .and_then(Projection::translate(half, half));
     let mut crop = RgbImage::new(CROP, CROP);
     warp_into(photo, projection, Interpolation::Bilinear, Border::Replicate, &mut crop);
-    model.mesh(&crop).ok_or(Unseen::Internal)
+    model
+        .mesh(&crop)
+        .filter(|mesh| finite(mesh.points.as_flattened()) && mesh.presence.is_finite())
+        .ok_or(Unseen::Internal)
 }

@@ -48,19 +48,24 @@ fn caught<T>(look: impl FnOnce() -> Seen<T>) -> Seen<T> {
     catch_unwind(AssertUnwindSafe(look)).unwrap_or(Err(Unseen::Internal))
 }
 
+/// Whether a network gave numbers.
+fn finite<'n>(numbers: impl IntoIterator<Item = &'n f32>) -> bool {
+    numbers.into_iter().all(|number| number.is_finite())
+}
+
 impl<'a> Scene<'a> {
     /// Runs every network once. `enlarge` is true pixels of the photo per pixel of `pixels`.
     pub fn new(pixels: &'a RgbImage, enlarge: f64, session: &mut Session) -> Self {
         let canvas = Canvas::new(pixels, enlarge);
         let silhouette = caught(|| Silhouette::find(pixels, &canvas, session.person.as_mut()));
-        let faces = caught(|| Ok(faces::find(pixels, enlarge, session)));
+        let faces = caught(|| faces::find(pixels, enlarge, session));
         let mesh = caught(|| {
             let face = faces.as_ref().map_err(|e| *e)?.boxes.first().ok_or(Unseen::NoFace)?;
             Mesh::fit(pixels, enlarge, face, session.mesh.as_mut())
         });
         let expression = caught(|| {
             let points: Vec<[f64; 2]> = mesh.as_ref().map_err(|e| *e)?.flat().collect();
-            session.expression.scores(&points).ok_or(Unseen::Internal)
+            session.expression.scores(&points).filter(|scores| finite(scores)).ok_or(Unseen::Internal)
         });
         let parse = caught(|| {
             let mesh = mesh.as_ref().map_err(|e| *e)?;

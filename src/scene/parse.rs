@@ -3,6 +3,7 @@
 use image::{Rgb, RgbImage};
 use imageproc::geometric_transformations::{Border, Interpolation, Projection, warp_into};
 
+use super::finite;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::{FaceParser, PARSE_CROP, PARSE_GRID, PARSE_MAP};
 use crate::scene::mesh::Mesh;
@@ -93,7 +94,8 @@ impl ParseMap {
             Projection::translate(-left as f32, -top as f32).and_then(Projection::scale(scale as f32, scale as f32));
         let mut crop = RgbImage::new(PARSE_CROP.0, PARSE_CROP.1);
         warp_into(photo, projection, Interpolation::Bilinear, Border::Constant(Rgb([0; 3])), &mut crop);
-        let raw = parser.parse(&crop).ok_or(Unseen::Internal)?;
+        let raw =
+            parser.parse(&crop).filter(|raw| finite(&raw.earring) && finite(&raw.necklace)).ok_or(Unseen::Internal)?;
         let mut map = Self {
             parts: raw.classes.into_iter().map(Part::of).collect(),
             earring: raw.earring,

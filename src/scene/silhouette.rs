@@ -6,6 +6,7 @@ use imageproc::contrast::{ThresholdType, threshold};
 use imageproc::distance_transform::Norm;
 use imageproc::morphology::{dilate, erode};
 
+use super::finite;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::{MASK, PersonSegmenter};
 use crate::scene::canvas::Canvas;
@@ -33,7 +34,7 @@ impl Silhouette {
         } else {
             imageops::resize(photo, MASK, MASK, FilterType::Triangle)
         };
-        let probability = model.person(&small).ok_or(Unseen::Internal)?;
+        let probability = model.person(&small).filter(|mask| finite(mask)).ok_or(Unseen::Internal)?;
         let grey: Vec<u8> = probability.iter().map(|p| (p.clamp(0.0, 1.0) * 255.0).round() as u8).collect();
         let mask = GrayImage::from_raw(MASK, MASK, grey).ok_or(Unseen::Internal)?;
         let mask = imageops::resize(&mask, canvas.rgb.width(), canvas.rgb.height(), FilterType::Triangle);
