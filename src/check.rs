@@ -1,15 +1,14 @@
 //! The pipeline: the only file that knows every stage.
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use crate::checker::facts;
 use crate::config::{Config, ConfigError};
 use crate::facts::Facts;
 use crate::judge::finding::{Finding, state};
 use crate::judge::{judge, weighed};
-use crate::measure::measure;
-use crate::models::{Models, Session};
+use crate::models::Models;
 use crate::name::{self, IdPattern};
 use crate::photo;
 use crate::report::{Checked, Department, Report, Stray};
@@ -76,12 +75,13 @@ fn measure_all(
 ) -> Option<Vec<Facts>> {
     let next = AtomicUsize::new(0);
     let by_worker: Vec<Vec<(usize, Facts)>> = pool.broadcast(|_| {
-        let mut session = models.session();
+        let mut networks = models.networks();
         let mut done = Vec::new();
         while !watch.stop.load(Ordering::Relaxed) {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(source) = photos.get(index) else { break };
-            done.push((index, facts(source, &mut session, ids)));
+            let name = name::parse(source.path.file_name().unwrap_or_default(), ids);
+            done.push((index, facts(name, || photo::read(&source.path), &mut networks)));
             (watch.tick)();
         }
         done
@@ -89,16 +89,6 @@ fn measure_all(
     let mut seen: Vec<(usize, Facts)> = by_worker.into_iter().flatten().collect();
     seen.sort_by_key(|(index, _)| *index);
     (seen.len() == photos.len()).then(|| seen.into_iter().map(|(_, seen)| seen).collect())
-}
-
-/// Facts of one photo. A panic in it is a fact too, and the run goes on.
-fn facts(source: &Source, session: &mut Session, ids: &IdPattern) -> Facts {
-    let name = name::parse(source.path.file_name().unwrap_or_default(), ids);
-    // What cannot even be read keeps its name; a panic in a later stage blinds no more than that stage.
-    match catch_unwind(AssertUnwindSafe(|| photo::read(&source.path))) {
-        Ok(photo) => measure(name, &photo, session).0,
-        Err(_) => Facts::failed(name),
-    }
 }
 
 /// Judges measured photos; also how saved facts are judged again.

@@ -58,6 +58,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// A built-in profile as it stands.
+    pub fn profile(name: &str) -> Result<Self, ConfigError> {
+        Self::new(None, Choice { profile: Some(name.to_owned()), ..Choice::default() })
+    }
+
     /// Merges profile, file (name and text) and flags, and checks every key.
     pub fn new(file: Option<(&str, &str)>, choice: Choice) -> Result<Self, ConfigError> {
         let own = match file {

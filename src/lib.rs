@@ -11,6 +11,7 @@
 
 pub mod annotate;
 pub mod check;
+pub mod checker;
 pub mod config;
 pub mod digest;
 pub mod docs;

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     anyhow::ensure!(path.is_file(), "“{}”不是照片文件 (not a photo)", path.display());
-    let mut session = open_models(args.models.as_deref())?.session();
+    let mut session = open_models(args.models.as_deref())?.networks();
     let name = name::parse(path.file_name().unwrap_or_default(), &config.student_id()?);
     let (photo, seen, trace) = quietly(|| {
         let photo = photo::read(&path);

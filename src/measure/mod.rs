@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::facts::Facts;
 use crate::facts::seen::{Seen, Unseen};
-use crate::models::Session;
+use crate::models::Networks;
 use crate::name::NameFacts;
 use crate::photo::Photo;
 use crate::scene::Scene;
@@ -30,7 +30,7 @@ fn caught<T>(measure: impl FnOnce() -> Seen<T>) -> Seen<T> {
 }
 
 /// Measures one photo.
-pub fn measure(name: NameFacts, photo: &Photo, session: &mut Session) -> (Facts, Trace) {
+pub fn measure(name: NameFacts, photo: &Photo, session: &mut Networks) -> (Facts, Trace) {
     let mut facts = Facts::blind(name, photo.file.clone(), Unseen::Undecoded);
     let Some(pixels) = &photo.pixels else { return (facts, Trace::default()) };
     let scene = Scene::new(pixels, 1.0 / photo.file.scale.max(f64::EPSILON), session);

@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::facts::file::FileFacts;
 use crate::facts::seen::{Seen, Unseen};
 use crate::judge::{finding::state, judge};
-use crate::models::fake::{Mood, NETWORKS, session};
+use crate::models::fake::{Mood, NETWORKS, networks};
 use crate::name::{IdPattern, parse};
 use crate::photo::Photo;
 use crate::rules::ruling::Verdict;
@@ -17,7 +17,7 @@ fn facts(network: &str, mood: Mood) -> Facts {
     let file = FileFacts { problem: None, width: 480, height: 640, ..FileFacts::default() };
     let photo = Photo { file, pixels: Some(RgbImage::from_pixel(480, 640, Rgb([67, 142, 219]))) };
     let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
-    measure(name, &photo, &mut session(network, mood)).0
+    measure(name, &photo, &mut networks(network, mood)).0
 }
 
 fn verdict(facts: &Facts) -> Verdict {
@@ -64,11 +64,11 @@ fn facts_hold_no_number_that_is_none() {
 #[test]
 fn a_second_finder_that_fails_is_no_face_that_is_missing() {
     for mood in [Mood::Nan, Mood::Panic] {
-        let mut networks = session("second", mood);
-        networks.faces = session("faces", Mood::Nothing).faces;
+        let mut all = networks("second", mood);
+        all.faces = networks("faces", Mood::Nothing).faces;
         let photo = Photo { file: FileFacts::default(), pixels: Some(RgbImage::new(480, 640)) };
         let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
-        assert_eq!(measure(name, &photo, &mut networks).0.faces, Err(Unseen::Internal), "{mood:?}");
+        assert_eq!(measure(name, &photo, &mut all).0.faces, Err(Unseen::Internal), "{mood:?}");
     }
 }
 

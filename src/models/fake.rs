@@ -4,8 +4,8 @@ use image::{GrayImage, RgbImage};
 
 use super::testing::npy;
 use super::{
-    ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, PARSE_GRID, PARSE_MAP, PersonSegmenter, RawMesh,
-    RawParse, SecondFinder, Session,
+    ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, Networks, PARSE_GRID, PARSE_MAP, PersonSegmenter,
+    RawMesh, RawParse, SecondFinder,
 };
 
 /// How a network answers.
@@ -96,13 +96,13 @@ impl FaceParser for Fake {
     }
 }
 
-/// The networks by name, in the order of a session.
+/// The networks by name, in the order of [`Networks`].
 pub(crate) const NETWORKS: [&str; 6] = ["faces", "second", "mesh", "person", "expression", "parser"];
 
-/// A session of which one network is in `mood` and the others are well.
-pub(crate) fn session(network: &str, mood: Mood) -> Session {
+/// Networks of which one network is in `mood` and the others are well.
+pub(crate) fn networks(network: &str, mood: Mood) -> Networks {
     let fake = |name: &str| Fake(if name == network { mood } else { Mood::Well });
-    Session {
+    Networks {
         faces: Box::new(fake("faces")),
         second: Box::new(fake("second")),
         mesh: Box::new(fake("mesh")),

@@ -144,10 +144,10 @@ impl Models {
         })
     }
 
-    /// A session for one worker.
-    pub fn session(&self) -> Session {
+    /// The networks of one worker.
+    pub fn networks(&self) -> Networks {
         let runner = onnx::Runner::single_thread();
-        Session {
+        Networks {
             faces: Box::new(seeta::Seeta::new(self.faces.clone())),
             second: Box::new(onnx::BlazeFace::new(self.second.clone(), runner.clone())),
             mesh: Box::new(onnx::Mesh::new(self.mesh.clone(), runner.clone())),
@@ -162,7 +162,7 @@ impl Models {
 }
 
 /// One worker's own copy of what cannot be shared.
-pub struct Session {
+pub struct Networks {
     /// Finds faces.
     pub faces: Box<dyn FaceFinder>,
     /// Looks again where the first finder saw nothing.

@@ -3,7 +3,7 @@
 use crate::facts::face::{FaceBox, Faces};
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
-use crate::models::{FaceFinder, Hit, SECOND, SecondFinder, Session};
+use crate::models::{FaceFinder, Hit, Networks, SECOND, SecondFinder};
 use image::imageops::{self, FilterType};
 use image::{GrayImage, RgbImage};
 
@@ -15,7 +15,7 @@ const LONG_SIDE: u32 = 320;
 const SECOND_SURE: f64 = 0.7;
 
 /// Finds the faces of a photo. `enlarge` is true pixels of it per pixel of `photo`.
-pub fn find(photo: &RgbImage, enlarge: f64, session: &mut Session) -> Seen<Faces> {
+pub fn find(photo: &RgbImage, enlarge: f64, session: &mut Networks) -> Seen<Faces> {
     let finder = session.faces.as_mut();
     let long = photo.width().max(photo.height()).max(1);
     let scale = f64::from(long) / f64::from(LONG_SIDE);

@@ -7,7 +7,7 @@ use image::RgbImage;
 use crate::facts::face::Faces;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
-use crate::models::Session;
+use crate::models::Networks;
 use canvas::Canvas;
 use mesh::Mesh;
 use parse::ParseMap;
@@ -55,7 +55,7 @@ fn finite<'n>(numbers: impl IntoIterator<Item = &'n f32>) -> bool {
 
 impl<'a> Scene<'a> {
     /// Runs every network once. `enlarge` is true pixels of the photo per pixel of `pixels`.
-    pub fn new(pixels: &'a RgbImage, enlarge: f64, session: &mut Session) -> Self {
+    pub fn new(pixels: &'a RgbImage, enlarge: f64, session: &mut Networks) -> Self {
         let canvas = Canvas::new(pixels, enlarge);
         let silhouette = caught(|| Silhouette::find(pixels, &canvas, session.person.as_mut()));
         let faces = caught(|| faces::find(pixels, enlarge, session));

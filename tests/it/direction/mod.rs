@@ -30,7 +30,7 @@ use zhaojian::facts::Facts;
 use zhaojian::judge::finding::Finding;
 use zhaojian::judge::judge;
 use zhaojian::measure::measure;
-use zhaojian::models::{Models, Session};
+use zhaojian::models::{Models, Networks};
 use zhaojian::name::{IdPattern, parse};
 use zhaojian::photo::{Photo, read};
 use zhaojian::rules::ruling::Verdict;
@@ -43,7 +43,7 @@ pub(crate) const PORTRAITS: [&str; 3] =
     ["计算机学院/2021010101张若楠.jpg", "外国语学院/2021L00123SMITH JOHN.jpg", "计算机学院/2021010103王思远.JPG"];
 
 thread_local! {
-    static SESSION: RefCell<Session> = RefCell::new(Models::embedded().unwrap().session());
+    static SESSION: RefCell<Networks> = RefCell::new(Models::embedded().unwrap().networks());
 }
 
 /// A good portrait as it was read.

@@ -1,0 +1,90 @@
+//! One photo at a time: bytes in, facts and findings out.
+
+use std::ffi::OsStr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::config::{Config, ConfigError};
+use crate::facts::Facts;
+use crate::judge::finding::{Finding, state};
+use crate::judge::judge;
+use crate::measure::measure;
+use crate::models::{Models, Networks};
+use crate::name::{IdPattern, NameFacts, parse};
+use crate::photo::{Photo, decode};
+use crate::rules::list::RuleSet;
+use crate::rules::ruling::Verdict;
+
+/// Rules and networks, ready for any number of photos and threads.
+pub struct Checker {
+    rules: RuleSet,
+    ids: IdPattern,
+    models: Models,
+}
+
+/// What one thread needs of its own.
+pub struct Session<'a> {
+    checker: &'a Checker,
+    networks: Networks,
+}
+
+/// A photo that was checked by itself: rules over all photos of a run (a 学号 used twice) are not among its findings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// What was measured.
+    pub facts: Facts,
+    /// One finding per rule, in the order of the rules.
+    pub findings: Vec<Finding>,
+}
+
+impl Checker {
+    /// Arms the rules that `config` sets for departments it does not name.
+    pub fn new(config: &Config, models: Models) -> Result<Self, ConfigError> {
+        Ok(Self { rules: config.rules("")?, ids: config.student_id()?, models })
+    }
+
+    /// A session for one thread.
+    pub fn session(&self) -> Session<'_> {
+        Session { checker: self, networks: self.models.networks() }
+    }
+}
+
+impl Session<'_> {
+    /// Checks the photo in `bytes`, a file of this name. Whatever is wrong with it is a finding.
+    pub fn check(&mut self, file_name: impl AsRef<OsStr>, bytes: &[u8]) -> Checked {
+        let name = parse(file_name.as_ref(), &self.checker.ids);
+        let facts = facts(name, || decode(bytes), &mut self.networks);
+        Checked { findings: judge(&self.checker.rules, &facts), facts }
+    }
+}
+
+impl Checked {
+    /// The worst of its findings: Pass, Look or Fail.
+    pub fn state(&self) -> Verdict {
+        state(&self.findings)
+    }
+}
+
+/// Facts of a photo that `read` gives. What cannot even be read without a panic keeps its name; a panic in a later
+/// stage blinds no more than that stage.
+pub(crate) fn facts(name: NameFacts, read: impl FnOnce() -> Photo, networks: &mut Networks) -> Facts {
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(photo) => measure(name, &photo, networks).0,
+        Err(_) => Facts::failed(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::seen::Unseen;
+    use crate::models::fake::{Mood, networks};
+
+    #[test]
+    fn a_panic_while_reading_keeps_the_name_and_is_no_pass() {
+        let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
+        let facts = facts(name.clone(), || panic!("a decoder stopped"), &mut networks("", Mood::Well));
+        assert_eq!((&facts.name, facts.pose.as_ref()), (&name, Err(&Unseen::Internal)));
+        let rules = Config::profile("notice-2023").unwrap().rules("").unwrap();
+        assert_ne!(state(&judge(&rules, &facts)), Verdict::Pass);
+    }
+}
