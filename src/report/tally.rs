@@ -2,8 +2,8 @@
 
 use super::{Checked, Department};
 use crate::finding::Verdict;
+use crate::output::other::OtherKind;
 use crate::rules::Card;
-use crate::scan::OtherKind;
 
 /// The counts of one department, or of all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
