@@ -119,6 +119,14 @@ fn a_config_that_is_a_link_or_huge_is_refused_unread() {
 }
 
 #[test]
+fn what_a_terminal_would_obey_is_shown() {
+    let tree = Tree::new(&["甲/a.jpg"]);
+    tree.file("zhaojian.toml", b"\"\\u001b]0;x\\u0007\" = 1\n");
+    let (code, message) = failed(&tree.check(&[]));
+    assert!(code == 2 && message.contains("\\u{1b}]0;x\\u{7}"), "{message:?}");
+}
+
+#[test]
 fn a_drawing_never_takes_the_place_of_a_file() {
     let photo = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo/2021010198白思琪.jpg");
     let tree = Tree::new(&[]);
