@@ -62,13 +62,11 @@ pub(super) fn write(folder: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     written.map(|()| path)
 }
 
-/// Gives a draft its name where nothing has that name; a file that appeared there meanwhile stays.
+/// Gives a draft its name where nothing has that name; a file that appeared there meanwhile stays. The temporary name
+/// may be left beside the new one.
 pub(super) fn place(draft: &Path, path: &Path) -> io::Result<()> {
     match fs::hard_link(draft, path) {
-        Ok(()) => {
-            let _ = fs::remove_file(draft);
-            Ok(())
-        }
+        Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
         // Some file systems have no hard links.
         Err(_) if path.symlink_metadata().is_ok() => Err(ErrorKind::AlreadyExists.into()),
@@ -103,12 +101,11 @@ pub fn vacant(path: &Path) -> Result<(), OutputError> {
 /// Writes one file of which no list tells: never over anything.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     let draft = write(parent(path), bytes).map_err(wrong(path))?;
-    place(&draft, path).map_err(|error| {
-        let _ = fs::remove_file(&draft);
-        match error.kind() {
-            ErrorKind::AlreadyExists => OutputError::Taken(path.display().to_string()),
-            _ => wrong(path)(error),
-        }
+    let placed = place(&draft, path);
+    let _ = fs::remove_file(&draft);
+    placed.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => OutputError::Taken(path.display().to_string()),
+        _ => wrong(path)(error),
     })
 }
 

@@ -44,8 +44,9 @@ impl Lock {
             // A file system without locks: drafts and renames keep each file whole there, and no more can be had.
             Err(TryLockError::Error(_)) => return Ok(Some(lock)),
         }
-        let others = draft::leftovers(folder).filter(|p| p.extension().is_some_and(|e| e == "lock") && *p != lock.path);
-        let free = others.fold(true, |free, other| clear(&other) && free);
+        let mut others =
+            draft::leftovers(folder).filter(|p| p.extension().is_some_and(|e| e == "lock") && *p != lock.path);
+        let free = others.all(|other| clear(&other));
         // Taken for a dead one's and removed, in the moment before it was locked.
         Ok((free && lock.path.exists()).then_some(lock))
     }

@@ -38,32 +38,44 @@ impl<'a> Swap<'a> {
         self.drafts.iter().map(|(_, name)| name.clone()).collect()
     }
 
-    /// Takes an old file away.
-    pub(super) fn remove(&mut self, file: &str) -> Result<(), OutputError> {
-        let (path, kept) = (self.folder.join(file), name(self.folder, "tmp"));
-        patiently(|| fs::rename(&path, &kept)).map_err(wrong(&path))?;
-        self.done.push(Step { path, kept: Some(kept) });
-        Ok(())
-    }
-
-    /// Puts the drafts into their places, in their order.
-    pub(super) fn place(&mut self) -> Result<(), OutputError> {
-        for (draft, file) in &self.drafts {
-            let path = self.folder.join(file);
+    /// Takes these old files away and puts the drafts into their places, in their order. Whatever can be done before is
+    /// done before, so that a run killed here hardly ever leaves files of both kinds.
+    pub(super) fn place(&mut self, stale: &[&str]) -> Result<(), OutputError> {
+        let moves: Vec<(PathBuf, PathBuf)> =
+            self.drafts.iter().map(|(draft, file)| (draft.clone(), self.folder.join(file))).collect();
+        for (_, path) in &moves {
             if let Some(below) = path.parent().filter(|below| *below != self.folder && !below.is_dir()) {
                 fs::create_dir(below).map_err(wrong(below))?;
             }
-            if path.symlink_metadata().is_err() {
-                place(draft, &path).map_err(wrong(&path))?;
-                self.done.push(Step { path, kept: None });
+            // With a second link to the old file there is no moment in which its name is missing.
+            let kept = name(self.folder, "tmp");
+            if fs::hard_link(path, &kept).is_ok() {
+                self.done.push(Step { path: path.clone(), kept: Some(kept) });
+            }
+        }
+        for file in stale {
+            self.keep(self.folder.join(file))?;
+        }
+        for (draft, path) in moves {
+            if self.done.iter().any(|step| step.path == path) {
+                patiently(|| fs::rename(&draft, &path)).map_err(wrong(&path))?;
                 continue;
             }
-            let kept = name(self.folder, "tmp");
-            // With a second link to the old file there is no moment in which its name is missing.
-            patiently(|| fs::hard_link(&path, &kept).or_else(|_| fs::rename(&path, &kept))).map_err(wrong(&path))?;
-            self.done.push(Step { path: path.clone(), kept: Some(kept) });
-            patiently(|| fs::rename(draft, &path)).map_err(wrong(&path))?;
+            // Some file systems have no second links.
+            if path.symlink_metadata().is_ok() {
+                self.keep(path.clone())?;
+            }
+            place(&draft, &path).map_err(wrong(&path))?;
+            self.done.push(Step { path, kept: None });
         }
+        Ok(())
+    }
+
+    /// Moves an old file aside.
+    fn keep(&mut self, path: PathBuf) -> Result<(), OutputError> {
+        let kept = name(self.folder, "tmp");
+        patiently(|| fs::rename(&path, &kept)).map_err(wrong(&path))?;
+        self.done.push(Step { path, kept: Some(kept) });
         Ok(())
     }
 

@@ -83,8 +83,7 @@ impl Target {
         // Once more: hours may have gone by since.
         self.admit(&names)?;
         let stale: Vec<&str> = self.stale(&names).collect();
-        stale.iter().try_for_each(|name| swap.remove(name))?;
-        swap.place()?;
+        swap.place(&stale)?;
         swap.commit();
         for path in leftovers(&self.folder).filter(|path| path.extension().is_some_and(|e| e == "tmp")) {
             let _ = fs::remove_file(path);
