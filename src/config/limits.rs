@@ -3,10 +3,43 @@
 use toml::{Table, Value};
 
 use super::Wrong;
+use crate::rules::Carded;
+
+/// A limit with what is wrong with it.
+pub(super) type Fault = (String, Wrong);
+
+/// Makes a rule from its table, if its limits make sense.
+pub(super) fn armed<R: Carded + ?Sized>(
+    rule: &str,
+    table: Table,
+    build: fn(Table) -> Result<Box<R>, toml::de::Error>,
+) -> Result<Box<R>, Fault> {
+    let wrong = |e: toml::de::Error| (String::new(), Wrong::Value(format!("rules.{rule}"), e.to_string()));
+    let defaults = build(Table::new()).map_err(wrong)?.limits();
+    // One by one, so that an error can name the limit.
+    for (name, value) in &table {
+        if let Err(error) = build(Table::from_iter([(name.clone(), value.clone())])) {
+            let words = kind(defaults.get(name), value).unwrap_or(error.message());
+            return Err((name.clone(), Wrong::Value(format!("rules.{rule}.{name}"), words.to_owned())));
+        }
+    }
+    let built = build(table).map_err(wrong)?;
+    check(rule, &defaults, &built.limits())?;
+    Ok(built)
+}
+
+/// What a value should have been, where it is of another kind than the default.
+fn kind(default: Option<&Value>, value: &Value) -> Option<&'static str> {
+    match default? {
+        Value::Float(_) | Value::Integer(_) if number(value).is_none() => Some("应是数 (must be a number)"),
+        Value::Boolean(_) => Some("应是 true 或 false (must be true or false)"),
+        _ => None,
+    }
+}
 
 /// Holds the limits in force of one rule against its defaults: which of them are pairs in which order, and which may be
 /// negative, is read from these. Says which limit is wrong, and how.
-pub(super) fn check(rule: &str, defaults: &Table, limits: &Table) -> Result<(), (String, Wrong)> {
+fn check(rule: &str, defaults: &Table, limits: &Table) -> Result<(), Fault> {
     for (name, value) in limits {
         let full = || format!("rules.{rule}.{name}");
         if !finite(value) {
@@ -76,6 +109,8 @@ mod tests {
     #[test]
     fn limits_that_make_no_sense_are_named_with_file_and_line() {
         for (line, named, words) in [
+            ("yaw_pass = \"x\"", "yaw_pass", "must be a number"),
+            ("level = \"faul\"", "level", "fault"),
             ("yaw_pass = nan", "yaw_pass", "finite"),
             ("yaw_fail = inf", "yaw_fail", "finite"),
             ("yaw_pass = -1", "yaw_pass", "negative"),

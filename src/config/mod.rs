@@ -1,6 +1,7 @@
 //! Profile, then the config file, then flags: merged as TOML tables, deserialised once. An unknown key is an error, and so
 //! is a setting that cannot take effect: photos would be judged by other rules than intended.
 
+use serde::Deserialize as _;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::digest::sha256;
@@ -168,11 +169,13 @@ impl Config {
                     return Err(self.origin.wrong_in(local, &[key], Wrong::Table(format!("rules.{key}")), []));
                 }
             };
-            let of = |e: toml::de::Error| {
-                self.origin.wrong_in(local, &[key], Wrong::Value(format!("rules.{key}"), e.to_string()), [])
+            let at = |name: &str, wrong| self.origin.wrong_in(local, &[key, name], wrong, []);
+            let of = |name: &'static str| {
+                let full = format!("rules.{key}.{name}");
+                move |e: toml::de::Error| at(name, Wrong::Value(full, e.message().to_owned()))
             };
-            let level: Level = table.remove("level").map_or(Ok(entry.card.level), toml::Value::try_into).map_err(of)?;
-            let mut enabled: bool = table.remove("enabled").map_or(Ok(true), toml::Value::try_into).map_err(of)?;
+            let level = table.remove("level").map_or(Ok(entry.card.level), Level::deserialize).map_err(of("level"))?;
+            let mut enabled = table.remove("enabled").map_or(Ok(true), bool::deserialize).map_err(of("enabled"))?;
             if !self.choice.rules.is_empty() {
                 enabled = self.choice.rules.iter().any(|k| k == key);
             }
@@ -182,19 +185,13 @@ impl Config {
                 let wrong = Wrong::Key(format!("rules.{key}.{unknown}"));
                 return Err(self.origin.wrong_in(local, &[key, unknown], wrong, keys));
             }
-            let sane = |default: toml::Table, limits: &toml::Table| {
-                limits::check(key, &default, limits)
-                    .map_err(|(limit, wrong)| self.origin.wrong_in(local, &[key, &limit], wrong, []))
-            };
             match entry.build {
                 Build::Photo(build) => {
-                    let rule = build(table).map_err(of)?;
-                    sane(build(toml::Table::new()).map_err(of)?.limits(), &rule.limits())?;
+                    let rule = limits::armed(key, table, build).map_err(|(l, w)| at(&l, w))?;
                     set.photo.push(Armed { rule, level, enabled });
                 }
                 Build::Batch(build) => {
-                    let rule = build(table).map_err(of)?;
-                    sane(build(toml::Table::new()).map_err(of)?.limits(), &rule.limits())?;
+                    let rule = limits::armed(key, table, build).map_err(|(l, w)| at(&l, w))?;
                     set.batch.push(Armed { rule, level, enabled });
                 }
             }
