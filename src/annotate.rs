@@ -5,9 +5,12 @@ use image::{GrayImage, Rgb, RgbImage};
 use imageproc::drawing::{draw_filled_circle_mut, draw_hollow_rect_mut, draw_line_segment_mut};
 use imageproc::rect::Rect;
 
-use crate::finding::{Finding, Region, Verdict};
-use crate::observe::parse::{ParseMap, Part};
-use crate::observe::{Observations, Topic, Trace};
+use crate::facts::Facts;
+use crate::facts::region::Region;
+use crate::judge::finding::Finding;
+use crate::rules::ruling::Verdict;
+use crate::scene::parse::{ParseMap, Part};
+use crate::scene::trace::{Topic, Trace};
 
 const FACE: Rgb<u8> = Rgb([255, 220, 0]);
 const LANDMARK: Rgb<u8> = Rgb([255, 255, 255]);
@@ -17,7 +20,7 @@ const PATCH: Rgb<u8> = Rgb([255, 140, 0]);
 const FAULT: Rgb<u8> = Rgb([255, 0, 0]);
 
 /// Draws on a copy of the photo. `shrink` is photo pixels per pixel of `pixels`.
-pub fn annotate(pixels: &RgbImage, shrink: f64, seen: &Observations, trace: &Trace, findings: &[Finding]) -> RgbImage {
+pub fn annotate(pixels: &RgbImage, shrink: f64, seen: &Facts, trace: &Trace, findings: &[Finding]) -> RgbImage {
     let mut picture = pixels.clone();
     hatch(&mut picture, trace.background.as_ref(), BACKGROUND);
     hatch(&mut picture, trace.clothing.as_ref(), CLOTHING);

@@ -5,15 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::config::{Config, ConfigError};
-use crate::finding::{Finding, Verdict, state};
+use crate::facts::Facts;
+use crate::judge::finding::{Finding, state};
+use crate::judge::{judge, weighed};
+use crate::measure::measure;
 use crate::models::{Models, Session};
 use crate::name::{self, IdPattern};
-use crate::observe::{Observations, observe};
 use crate::photo;
 use crate::report::{Checked, Department, Report, Stray};
 use crate::rules::batch::Entry;
-use crate::rules::judge::{finding, judge};
 use crate::rules::list::RuleSet;
+use crate::rules::ruling::Verdict;
 use crate::scan::{Found, Source};
 
 /// Why a run could not be completed.
@@ -79,20 +81,20 @@ fn measure_all(
     models: &Models,
     ids: &IdPattern,
     watch: &Watch<'_>,
-) -> Result<Vec<Observations>, CheckError> {
+) -> Result<Vec<Facts>, CheckError> {
     let next = AtomicUsize::new(0);
-    let by_worker: Vec<Vec<(usize, Observations)>> = pool.broadcast(|_| {
+    let by_worker: Vec<Vec<(usize, Facts)>> = pool.broadcast(|_| {
         let mut session = models.session();
         let mut done = Vec::new();
         while !watch.stop.load(Ordering::Relaxed) {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(source) = photos.get(index) else { break };
-            done.push((index, measure(source, &mut session, ids)));
+            done.push((index, facts(source, &mut session, ids)));
             (watch.tick)();
         }
         done
     });
-    let mut seen: Vec<(usize, Observations)> = by_worker.into_iter().flatten().collect();
+    let mut seen: Vec<(usize, Facts)> = by_worker.into_iter().flatten().collect();
     seen.sort_by_key(|(index, _)| *index);
     if seen.len() < photos.len() {
         return Err(CheckError::Interrupted { done: seen.len(), all: photos.len() });
@@ -101,13 +103,13 @@ fn measure_all(
 }
 
 /// Facts of one photo. A panic in it is a fact too, and the run goes on.
-fn measure(source: &Source, session: &mut Session, ids: &IdPattern) -> Observations {
+fn facts(source: &Source, session: &mut Session, ids: &IdPattern) -> Facts {
     let name = name::parse(source.path.file_name().unwrap_or_default(), ids);
-    let seen = catch_unwind(AssertUnwindSafe(|| {
-        let photo = photo::read(&source.path);
-        observe(name.clone(), &photo, session).0
-    }));
-    seen.unwrap_or_else(|_| Observations::failed(name))
+    // What cannot even be read keeps its name; a panic in a later stage blinds no more than that stage.
+    match catch_unwind(AssertUnwindSafe(|| photo::read(&source.path))) {
+        Ok(photo) => measure(name, &photo, session).0,
+        Err(_) => Facts::failed(name),
+    }
 }
 
 /// Judges measured photos; also how saved facts are judged again.
@@ -145,7 +147,7 @@ fn batch(departments: &mut BTreeMap<String, Department>, rules: &RuleSet) {
         found.resize_with(photos.len(), Vec::new);
         for armed in rules.batch.iter().filter(|armed| armed.enabled) {
             for (list, ruling) in found.iter_mut().zip(armed.rule.judge(&photos)) {
-                list.push(finding(armed.rule.card(), armed.level, ruling));
+                list.push(weighed(armed.rule.card(), armed.level, ruling));
             }
         }
     }

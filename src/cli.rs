@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use zhaojian::config::Config;
-use zhaojian::finding::{Lang, Verdict};
+use zhaojian::facts::text::Lang;
 use zhaojian::report::Report;
+use zhaojian::rules::ruling::Verdict;
 
 mod check;
 mod evaluate;

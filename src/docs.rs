@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::config::{Choice, Config, ConfigError, PROFILES};
-use crate::finding::{Lang, Level};
+use crate::facts::text::Lang;
 use crate::rules::list::entries;
+use crate::rules::ruling::Level;
 use crate::rules::{Card, Carded};
 
 mod config;

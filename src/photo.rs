@@ -9,7 +9,7 @@ use std::path::Path;
 use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
-use crate::observe::file::{Colour, FileFacts, Format, Problem};
+use crate::facts::file::{Colour, FileFacts, Format, Problem};
 use crate::sniff::sniff;
 
 mod entropy;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::output::other::OtherKind;
+use crate::facts::other::OtherKind;
 
 mod kind;
 mod own;

@@ -2,7 +2,7 @@
 //!
 //! The one place that knows first bytes, for scanning and for decoding.
 
-use crate::observe::file::Format;
+use crate::facts::file::Format;
 
 /// How far an Office document's first entry names are looked for.
 const OFFICE_WINDOW: usize = 4096;

@@ -12,7 +12,7 @@ use zhaojian::config::Config;
 use zhaojian::evaluate::labels::{Labels, PhotoName, Wrong};
 use zhaojian::evaluate::page::{self, sheet};
 use zhaojian::evaluate::{Evaluation, Options, evaluate};
-use zhaojian::finding::Lang;
+use zhaojian::facts::text::Lang;
 use zhaojian::output::{self, Target};
 use zhaojian::photo;
 use zhaojian::report::{self, Report};

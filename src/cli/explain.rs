@@ -2,7 +2,7 @@
 
 use clap::Args;
 use zhaojian::docs;
-use zhaojian::finding::Lang;
+use zhaojian::facts::text::Lang;
 
 use super::{JudgeArgs, LangArg, Outcome, locale, screen};
 

@@ -8,10 +8,12 @@ use anyhow::Context;
 use clap::Args;
 use image::ImageFormat;
 use zhaojian::annotate::annotate;
-use zhaojian::finding::{Finding, Text, Verdict, state};
-use zhaojian::observe::observe;
-use zhaojian::rules::judge::judge;
+use zhaojian::facts::text::Text;
+use zhaojian::judge::finding::{Finding, state};
+use zhaojian::judge::judge;
+use zhaojian::measure::measure;
 use zhaojian::rules::list::card;
+use zhaojian::rules::ruling::Verdict;
 use zhaojian::{name, output, photo};
 
 use super::check::{open_models, quietly};
@@ -53,7 +55,7 @@ pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
     let name = name::parse(path.file_name().unwrap_or_default(), &config.student_id()?);
     let (photo, seen, trace) = quietly(|| {
         let photo = photo::read(&path);
-        let (seen, trace) = observe(name, &photo, &mut session);
+        let (seen, trace) = measure(name, &photo, &mut session);
         (photo, seen, trace)
     });
     let findings = judge(&config.rules("")?, &seen);
@@ -85,9 +87,10 @@ fn verdicts(findings: &[Finding]) -> String {
         let Text { zh, en } = f.verdict.text();
         let title = card(f.rule).map(|c| c.title().zh).unwrap_or_default();
         let value = f.measured.as_ref().map(|m| {
-            let low = m.low.as_ref().map(|v| format!(" ≥{v}")).unwrap_or_default();
-            let high = m.high.as_ref().map(|v| format!(" ≤{v}")).unwrap_or_default();
-            format!(" {} {}{low}{high}", m.value, m.unit)
+            let limit =
+                |sign: &str, limit: &str| if limit.is_empty() { String::new() } else { format!(" {sign}{limit}") };
+            let printed = m.printed();
+            format!(" {} {}{}{}", printed.value, m.unit, limit("≥", &printed.low), limit("≤", &printed.high))
         });
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{zh} {en}\t{} {title}{}\t{}", f.rule, value.unwrap_or_default(), f.text.zh);

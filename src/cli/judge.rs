@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use clap::Args;
 use zhaojian::config::{Choice, Config};
-use zhaojian::finding::Lang;
+use zhaojian::facts::text::Lang;
 use zhaojian::rules::list::RuleSet;
 use zhaojian::scan::{CONFIG, folders};
 

@@ -1,6 +1,6 @@
 //! Language of the terminal where none is named. Report files never ask.
 
-use zhaojian::finding::Lang;
+use zhaojian::facts::text::Lang;
 
 /// Chinese on Windows and where the locale says nothing: the users are Chinese universities.
 pub(super) fn lang() -> Lang {

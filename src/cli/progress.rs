@@ -1,7 +1,7 @@
 //! The bar on stderr: only on a terminal, and gone when the run ends.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use zhaojian::finding::Lang;
+use zhaojian::facts::text::Lang;
 
 /// A bar over `photos` photos; hidden when told so. Where stderr is no terminal, indicatif draws nothing.
 pub(super) fn bar(photos: usize, quiet: bool, lang: Lang) -> ProgressBar {

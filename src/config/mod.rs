@@ -5,9 +5,9 @@ use serde::Deserialize as _;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::digest::sha256;
-use crate::finding::Level;
 use crate::name::IdPattern;
 use crate::rules::list::{Armed, Build, RuleSet, entries};
+use crate::rules::ruling::Level;
 
 mod limits;
 mod wrong;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::wilson;
-use crate::finding::{Finding, Verdict};
+use crate::judge::finding::Finding;
+use crate::rules::ruling::Verdict;
 
 /// What a rule told the user of a photo: advice counts as a look, since the user is told.
 pub fn said(finding: &Finding) -> Verdict {

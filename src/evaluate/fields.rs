@@ -1,6 +1,6 @@
-//! Which settings of a rule stand behind the limits it prints.
+//! Which settings of a rule stand behind a limit.
 
-use crate::finding::fixed;
+use crate::rules::measured::Limit;
 
 /// The settings of a pair of limits.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,60 +16,34 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// The only setting that prints as `shown`, by the names that limits have: `.._pass` with its `.._fail`, or `max_..`
-    /// and `min_..`.
-    pub fn behind(limits: &toml::Table, shown: &str, unit: &str) -> Option<Self> {
-        let decimals = shown.split_once('.').map_or(0, |(_, after)| after.len());
-        let factors: &[f64] = if unit == "%" { &[1.0, 100.0] } else { &[1.0] };
-        let named = |name: &str| name.ends_with("_pass") || name.starts_with("max_") || name.starts_with("min_");
-        let mut found = limits.iter().filter(|(name, _)| named(name)).filter_map(|(name, value)| {
-            let factor = factors.iter().find(|f| number(value).is_some_and(|v| fixed(v * **f, decimals) == shown))?;
-            let fail = name.strip_suffix("_pass").map(|stem| format!("{stem}_fail"));
-            let fail = fail.filter(|fail| limits.contains_key(fail));
-            Some(Self { pass: name.clone(), fail, factor: *factor, whole: value.is_integer() })
-        });
-        let one = found.next()?;
-        found.next().is_none().then_some(one)
+    /// The setting that a limit names, and the one beyond which it fails: `.._pass` goes with `.._fail`.
+    pub fn behind(settings: &toml::Table, limit: Limit, factor: f64) -> Option<Self> {
+        let pass = settings.get(limit.setting)?;
+        let fail = limit.setting.strip_suffix("_pass").map(|stem| format!("{stem}_fail"));
+        let fail = fail.filter(|fail| settings.contains_key(fail));
+        Some(Self { pass: limit.setting.to_owned(), fail, factor, whole: pass.is_integer() })
     }
 
     /// The failing limit as it would be printed.
-    pub fn fail_value(&self, limits: &toml::Table) -> Option<f64> {
-        number(limits.get(self.fail.as_ref()?)?).map(|value| value * self.factor)
+    pub fn fail_value(&self, settings: &toml::Table) -> Option<f64> {
+        let value = settings.get(self.fail.as_ref()?)?;
+        let value = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))?;
+        Some(value * self.factor)
     }
-}
-
-fn number(value: &toml::Value) -> Option<f64> {
-    value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn behind(limits: &str, shown: &str, unit: &str) -> Option<Fields> {
-        Fields::behind(&limits.parse().unwrap(), shown, unit)
-    }
-
     #[test]
-    fn a_pair_is_found_by_the_value_it_prints() {
-        let limits = "ratio_pass = 0.6\nratio_fail = 0.45\nmargin = 0.6";
-        let found = behind(limits, "0.60", "比值 ratio").unwrap();
-        assert_eq!((found.pass.as_str(), found.fail.as_deref()), ("ratio_pass", Some("ratio_fail")));
-        assert!((found.fail_value(&limits.parse().unwrap()).unwrap() - 0.45).abs() < 1e-12);
-    }
-
-    #[test]
-    fn shares_are_printed_as_percent() {
-        let found = behind("share_pass = 0.02\nshare_fail = 0.06", "2.0", "%").unwrap();
-        assert!((found.factor - 100.0).abs() < 1e-12);
-        assert_eq!(behind("share_pass = 0.02", "2.0", "ΔE"), None);
-    }
-
-    #[test]
-    fn what_cannot_be_told_is_not_guessed() {
-        assert_eq!(behind("yaw_pass = 10.0\nroll_pass = 10.0", "10.0", "°"), None);
-        assert_eq!(behind("share_look = 0.25", "25", "%"), None);
-        let whole = behind("max_files = 3", "3", "").unwrap();
+    fn a_pair_is_known_by_the_name_of_its_passing_limit() {
+        let settings: toml::Table = "share_pass = 0.02\nshare_fail = 0.06\nmax_files = 3".parse().unwrap();
+        let found = Fields::behind(&settings, Limit { value: 0.02, setting: "share_pass" }, 100.0).unwrap();
+        assert_eq!((found.pass.as_str(), found.fail.as_deref()), ("share_pass", Some("share_fail")));
+        assert!((found.fail_value(&settings).unwrap() - 6.0).abs() < 1e-12);
+        let whole = Fields::behind(&settings, Limit { value: 3.0, setting: "max_files" }, 1.0).unwrap();
         assert!(whole.whole && whole.fail.is_none());
+        assert_eq!(Fields::behind(&settings, Limit { value: 1.0, setting: "" }, 1.0), None);
     }
 }

@@ -9,9 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Config, ConfigError};
-use crate::finding::Level;
 use crate::report::{Checked, Report};
 use crate::rules::Card;
+use crate::rules::ruling::Level;
 
 pub mod count;
 pub mod eer;

@@ -1,6 +1,6 @@
 //! Which way a rule's measured value gets worse: told by the limits it was held against.
 
-use crate::finding::Measured;
+use crate::rules::measured::Measured;
 
 /// Direction and limit of a measured value.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,30 +16,30 @@ pub enum Scale {
 impl Scale {
     /// The scale that all these values share; `None` where they are not one quantity, or no number.
     pub fn of<'a>(measures: impl Iterator<Item = &'a Measured> + Clone) -> Option<Self> {
-        let mut numbers = measures.filter(|m| m.number.is_some());
+        let mut numbers = measures.filter(|m| m.as_number().is_some());
         let first = numbers.clone().next()?;
         let kind = |m: &Measured| (m.unit, m.low.is_some(), m.high.is_some());
         if numbers.clone().any(|m| kind(m) != kind(first)) {
             return None;
         }
-        let constant = numbers.all(|m| (&m.low, &m.high) == (&first.low, &first.high));
-        match (limit(first.low.as_ref()), limit(first.high.as_ref())) {
-            (None, None) => None,
-            (None, Some(high)) if constant => Some(Self::Above(high)),
-            (Some(low), None) if constant => Some(Self::Below(low)),
+        let constant = numbers.all(|m| (m.low, m.high) == (first.low, first.high));
+        match first.shown() {
+            [_, None, None] => None,
+            [_, None, Some(high)] if constant => Some(Self::Above(high)),
+            [_, Some(low), None] if constant => Some(Self::Below(low)),
             _ => Some(Self::Outside),
         }
     }
 
-    /// The value on the axis of the histogram.
+    /// The value on the axis of the histogram, in the unit in which it is printed.
     pub fn place(self, measured: &Measured) -> Option<f64> {
-        let number = measured.number.filter(|n| n.is_finite())?;
+        let [number, low, high] = measured.shown();
+        let number = number.filter(|n| n.is_finite())?;
         match self {
             Self::Above(_) | Self::Below(_) => Some(number),
             Self::Outside => {
-                let low = limit(measured.low.as_ref()).map(|low| low - number);
-                let high = limit(measured.high.as_ref()).map(|high| number - high);
-                low.into_iter().chain(high).reduce(f64::max)
+                let (below, above) = (low.map(|low| low - number), high.map(|high| number - high));
+                below.into_iter().chain(above).reduce(f64::max)
             }
         }
     }
@@ -58,13 +58,10 @@ impl Scale {
     }
 }
 
-fn limit(shown: Option<&String>) -> Option<f64> {
-    shown.and_then(|text| text.parse().ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::unit::{DEGREES, DELTA_E, NONE, PERCENT};
 
     fn of(list: &[Measured]) -> Option<Scale> {
         Scale::of(list.iter())
@@ -72,24 +69,26 @@ mod tests {
 
     #[test]
     fn the_limits_tell_the_direction() {
-        let value = |v| Measured::number(v, 1, "mm");
-        assert_eq!(of(&[value(1.0).at_most(5.0, 1), value(9.0).at_most(5.0, 1)]), Some(Scale::Above(5.0)));
-        assert_eq!(of(&[value(1.0).at_least(0.5, 2)]), Some(Scale::Below(0.5)));
-        assert_eq!(of(&[value(1.0).at_least(-5.0, 1).at_most(5.0, 1)]), Some(Scale::Outside));
-        assert_eq!(of(&[value(1.0).at_most(5.0, 1), value(1.0).at_most(6.0, 1)]), Some(Scale::Outside));
+        let value = |v| Measured::number(v, 1, NONE);
+        assert_eq!(of(&[value(1.0).at_most(5.0, ""), value(9.0).at_most(5.0, "")]), Some(Scale::Above(5.0)));
+        assert_eq!(of(&[value(1.0).at_least(0.5, "")]), Some(Scale::Below(0.5)));
+        assert_eq!(of(&[value(1.0).at_least(-5.0, "").at_most(5.0, "")]), Some(Scale::Outside));
+        assert_eq!(of(&[value(1.0).at_most(5.0, ""), value(1.0).at_most(6.0, "")]), Some(Scale::Outside));
     }
 
     #[test]
     fn words_and_mixed_quantities_have_none() {
         assert_eq!(of(&[Measured::word("蓝")]), None);
-        assert_eq!(of(&[Measured::number(1.0, 0, "")]), None);
-        let mixed = [Measured::number(1.0, 0, "%").at_most(2.0, 0), Measured::number(1.0, 0, "ΔE").at_most(2.0, 0)];
+        assert_eq!(of(&[Measured::number(1.0, 0, NONE)]), None);
+        let mixed =
+            [Measured::number(1.0, 0, PERCENT).at_most(2.0, ""), Measured::number(1.0, 0, DELTA_E).at_most(2.0, "")];
         assert_eq!(of(&mixed), None);
     }
 
     #[test]
     fn outside_is_the_distance_to_the_nearer_limit() {
-        let place = |v| Scale::Outside.place(&Measured::number(v, 1, "°").at_least(-10.0, 1).at_most(10.0, 1)).unwrap();
+        let place =
+            |v| Scale::Outside.place(&Measured::number(v, 1, DEGREES).at_least(-10.0, "").at_most(10.0, "")).unwrap();
         for (value, wanted) in [(12.0, 2.0), (-15.0, 5.0), (0.0, -10.0), (9.0, -1.0)] {
             assert!((place(value) - wanted).abs() < 1e-12, "{value}");
         }

@@ -8,8 +8,10 @@ use super::scale::Scale;
 use super::table::Mapping;
 use super::truth::Truth;
 use super::{Case, Labels};
-use crate::finding::{Level, Measured, Verdict};
 use crate::rules::Card;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Level, Verdict};
+use crate::rules::unit::{NONE, Unit};
 
 /// A labelled photo under one rule.
 #[derive(Debug, Clone)]
@@ -45,7 +47,7 @@ pub struct Distribution {
     /// Which way it gets worse.
     pub scale: Scale,
     /// Unit, as the rule prints it.
-    pub unit: &'static str,
+    pub unit: Unit,
     /// Of good photos, sorted.
     pub good: Vec<f64>,
     /// Of faulty photos, sorted.
@@ -94,13 +96,13 @@ impl Distribution {
     fn of(samples: &[Sample<'_>], limits: &toml::Table) -> Option<Self> {
         let measures = samples.iter().filter_map(|s| s.measured);
         let scale = Scale::of(measures.clone())?;
-        let first = measures.clone().find(|m| m.number.is_some())?;
+        let first = measures.clone().find(|m| m.as_number().is_some())?;
         let fields = match scale {
-            Scale::Above(_) => first.high.as_deref(),
-            Scale::Below(_) => first.low.as_deref(),
+            Scale::Above(_) => first.high,
+            Scale::Below(_) => first.low,
             Scale::Outside => None,
         }
-        .and_then(|shown| Fields::behind(limits, shown, first.unit));
+        .and_then(|limit| Fields::behind(limits, limit, first.unit.factor));
         let fail = fields.as_ref().and_then(|fields| fields.fail_value(limits));
         let values = |truth: Truth| {
             let measured = samples.iter().filter(|s| s.truth == truth).filter_map(|s| s.measured);
@@ -119,9 +121,11 @@ impl Distribution {
     /// What the axis of the histogram shows, in Chinese and English.
     pub fn axis(&self) -> (String, String) {
         match (self.scale, self.unit) {
-            (Scale::Outside, unit) => (format!("超出限值多少 {unit}"), format!("beyond the limits by, {unit}")),
-            (_, "") => ("测量值".to_owned(), "measured value".to_owned()),
-            (_, unit) => (format!("测量值 {unit}"), format!("measured value, {unit}")),
+            (Scale::Outside, unit) => {
+                (format!("超出限值多少 {}", unit.zh), format!("beyond the limits by, {}", unit.en))
+            }
+            (_, NONE) => ("测量值".to_owned(), "measured value".to_owned()),
+            (_, unit) => (format!("测量值 {}", unit.zh), format!("measured value, {}", unit.en)),
         }
     }
 }

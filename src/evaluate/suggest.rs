@@ -7,8 +7,9 @@ use super::folds::folds;
 use super::scale::Scale;
 use super::score::{Sample, Score};
 use super::truth::Truth;
-use crate::finding::{Level, Verdict};
 use crate::rules::Card;
+use crate::rules::ruling::{Level, Verdict};
+use crate::rules::unit::Unit;
 
 /// Parts the photos are split into: limits made from all parts but one are tried on that one.
 const FOLDS: usize = 5;
@@ -42,7 +43,7 @@ pub struct Suggestion {
     /// Its level in force.
     pub level: Level,
     /// Unit of the limits.
-    pub unit: &'static str,
+    pub unit: Unit,
     /// Which way the value gets worse.
     pub scale: Scale,
     /// Decimals to print them with.
@@ -69,8 +70,7 @@ pub fn suggest(scores: &[Score<'_>], cases: &[Case<'_>], rate: f64) -> Vec<Sugge
 fn one(score: &Score<'_>, folds: &[usize], rate: f64) -> Option<Suggestion> {
     let value = score.value.as_ref()?;
     let (scale, fields) = (value.scale, value.fields.clone());
-    let printed = score.samples.iter().filter_map(|s| s.measured).map(|m| m.value.as_str());
-    let shown = printed.map(|text| text.split_once('.').map_or(0, |(_, after)| after.len())).max().unwrap_or(0);
+    let shown = score.samples.iter().filter_map(|s| s.measured).map(|m| m.decimals).max().unwrap_or(0);
     let decimals = if fields.as_ref().is_some_and(|f| f.whole) { 0 } else { shown + 1 };
     let single = fields.as_ref().is_some_and(|f| f.fail.is_none());
     let made = |samples: &[&Sample<'_>]| {

@@ -6,7 +6,7 @@ use super::count::{Counts, said};
 use super::table::Mapping;
 use super::truth::Truth;
 use super::{Case, Labels};
-use crate::finding::Verdict;
+use crate::rules::ruling::Verdict;
 
 /// Verdicts on whole photos by what their labels say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use image::{GrayImage, RgbImage};
 
 mod expression;
+#[cfg(test)]
+pub(crate) mod fake;
 mod onnx;
 #[cfg(feature = "parsing")]
 mod parser;

@@ -7,7 +7,6 @@
 mod draft;
 mod lock;
 pub mod manifest;
-pub mod other;
 mod swap;
 pub mod target;
 

@@ -2,7 +2,7 @@
 
 use exif::{Exif, In, Reader, Tag, Value};
 
-use crate::observe::file::{Dpi, FileFacts};
+use crate::facts::file::{Dpi, FileFacts};
 
 /// Longest text that is kept of a header.
 const MAX_TEXT: usize = 80;

@@ -4,7 +4,7 @@ use image::RgbImage;
 use moxcms::{ColorProfile, DataColorSpace, Layout, ParsingOptions, ProfileText, TransformOptions};
 
 use super::exif::clean;
-use crate::observe::file::{IccFacts, IccUse};
+use crate::facts::file::{IccFacts, IccUse};
 
 /// A profile that changes no probe colour by more than this many levels is sRGB by another name.
 const SAME: u8 = 2;

@@ -6,7 +6,7 @@
 
 use super::entropy::{self, Codes};
 use super::quality::{self, Table};
-use crate::observe::file::{Coding, Dpi, JpegFacts, Missing};
+use crate::facts::file::{Coding, Dpi, JpegFacts, Missing};
 
 /// Colour profiles are split over segments of 64 KB; a real one is below 1 MB.
 const MAX_ICC: usize = 4 << 20;

@@ -7,7 +7,7 @@ use image::codecs::png::PngDecoder;
 use image::error::ImageError;
 use image::{ColorType, DynamicImage, ImageDecoder, Limits, RgbImage};
 
-use crate::observe::file::Problem;
+use crate::facts::file::Problem;
 
 /// Largest side that is decoded, in pixels.
 pub(super) const MAX_SIDE: u32 = 12_000;

@@ -12,7 +12,7 @@
 //! the difference is 0 for files of libjpeg and of the many programs that follow it. Photoshop, some phones and chat
 //! programs use tables of their own; for these Q is the nearest setting, and `exact` is false.
 
-use crate::observe::file::Quality;
+use crate::facts::file::Quality;
 
 /// A quantisation table in the zigzag order of the file.
 pub(super) type Table = [u16; 64];

@@ -6,7 +6,7 @@ use image::{ExtendedColorType, ImageEncoder, Rgb};
 use proptest::prelude::*;
 
 use super::*;
-use crate::observe::file::{IccUse, Missing};
+use crate::facts::file::{IccUse, Missing};
 
 /// A picture with detail everywhere, blue above and brown below.
 fn picture(width: u32, height: u32) -> RgbImage {

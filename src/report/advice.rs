@@ -1,7 +1,8 @@
 //! What to do about a photo, in words the registrar can send to the student as they are.
 
 use super::{Checked, title};
-use crate::finding::{Finding, Verdict};
+use crate::judge::finding::Finding;
+use crate::rules::ruling::Verdict;
 
 /// The sentences of all findings with these verdicts, in the order of the rules, each once.
 pub(super) fn sentences(photo: &Checked, which: impl Fn(&Finding) -> bool) -> Vec<&str> {

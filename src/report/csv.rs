@@ -3,8 +3,8 @@
 use super::advice::{self, titles};
 use super::cell::{Sheet, number, student_id, text};
 use super::{Checked, Department, Stray};
-use crate::finding::Verdict;
-use crate::output::other::OtherKind;
+use crate::facts::other::OtherKind;
+use crate::rules::ruling::Verdict;
 
 /// The first columns, in this order.
 pub const COLUMNS: [&str; 9] = ["院系", "文件", "学号", "姓名", "结论", "不合格", "需复核", "说明", "建议"];
@@ -63,7 +63,7 @@ pub fn render(name: &str, department: &Department) -> Vec<u8> {
 
 fn measured(photo: &Checked, rule: &str) -> String {
     let finding = photo.findings.iter().find(|f| f.rule == rule);
-    finding.and_then(|f| f.measured.as_ref()).map(|m| number(&m.value)).unwrap_or_default()
+    finding.and_then(|f| f.measured.as_ref()).map(|m| number(&m.printed().value)).unwrap_or_default()
 }
 
 /// What a path that is no photo means, and what to do about it.
@@ -80,21 +80,25 @@ fn explain(other: &Stray) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Finding, Level, Measured, Ruling, Text};
+    use crate::facts::Facts;
+    use crate::facts::text::Text;
+    use crate::judge::finding::Finding;
+    use crate::judge::weighed;
     use crate::name::NameFacts;
-    use crate::observe::Observations;
     use crate::rules::batch::id_duplicate::IdDuplicate;
-    use crate::rules::judge::finding;
+    use crate::rules::measured::Measured;
+    use crate::rules::ruling::{Level, Ruling};
+    use crate::rules::unit::FILES;
 
     fn photo(file: &str, findings: Vec<Finding>) -> Checked {
         let name = NameFacts { id: Some("202110101".into()), name: Some("张三".into()), ..NameFacts::default() };
-        let verdict = crate::finding::state(&findings);
-        Checked { file: file.to_owned(), verdict, findings, facts: Observations::failed(name) }
+        let verdict = crate::judge::finding::state(&findings);
+        Checked { file: file.to_owned(), verdict, findings, facts: Facts::failed(name) }
     }
 
     fn twice(level: Level) -> Finding {
-        let measured = Measured::number(2.0, 0, "files").at_most(1.0, 0);
-        finding(&IdDuplicate::CARD, level, Ruling::fail(measured, Text::new("学号用在 2 个文件上", "used on 2 files")))
+        let measured = Measured::number(2.0, 0, FILES).at_most(1.0, "");
+        weighed(&IdDuplicate::CARD, level, Ruling::fail(measured, Text::new("学号用在 2 个文件上", "used on 2 files")))
     }
 
     fn rows(department: &Department) -> Vec<Vec<String>> {

@@ -2,6 +2,7 @@
 
 use super::cell::{Sheet, number, text};
 use super::{Report, card, title};
+use crate::rules::measured::Measured;
 
 /// The columns, in this order. Scripts rely on it.
 pub const COLUMNS: [&str; 12] =
@@ -15,7 +16,7 @@ pub fn render(report: &Report) -> Vec<u8> {
             for finding in &photo.findings {
                 let card = card(finding.rule);
                 let measured = finding.measured.as_ref();
-                let limit = |limit: Option<&String>| number(limit.map_or("", String::as_str));
+                let printed = measured.map(Measured::printed).unwrap_or_default();
                 sheet.row([
                     text(name),
                     text(&photo.file),
@@ -23,10 +24,10 @@ pub fn render(report: &Report) -> Vec<u8> {
                     card.map_or("", |c| c.code).to_owned(),
                     title(finding.rule).to_owned(),
                     finding.verdict.text().zh,
-                    number(measured.map_or("", |m| &m.value)),
-                    limit(measured.and_then(|m| m.low.as_ref())),
-                    limit(measured.and_then(|m| m.high.as_ref())),
-                    text(measured.map_or("", |m| m.unit)),
+                    number(&printed.value),
+                    number(&printed.low),
+                    number(&printed.high),
+                    text(&measured.map(|m| m.unit.to_string()).unwrap_or_default()),
                     text(card.map_or("", |c| c.clause)),
                     text(&finding.text.zh),
                 ]);

@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Checked, Department, Report, ReportError, Stray};
-use crate::finding::{Finding, Level, Measured, Region, Text, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::region::Region;
+use crate::facts::text::Text;
+use crate::judge::finding::Finding;
 use crate::output::Manifest;
 use crate::output::manifest::{FORMAT, TOOL};
+use crate::rules::measured::{Measured, Printed};
+use crate::rules::ruling::{Level, Verdict};
 
 /// The report as JSON; `files` are those written beside it.
 pub fn render(report: &Report, files: &Manifest) -> Vec<u8> {
@@ -52,7 +56,7 @@ struct Line<'a> {
     file: &'a str,
     verdict: Verdict,
     findings: Vec<Short<'a>>,
-    facts: &'a Observations,
+    facts: &'a Facts,
 }
 
 #[derive(Serialize)]
@@ -65,11 +69,30 @@ struct Short<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<&'a Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    measured: Option<&'a Measured>,
+    measured: Option<Figures>,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Region>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     advisory: bool,
+}
+
+/// What decided, as the tables print it.
+#[derive(Serialize)]
+struct Figures {
+    value: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    low: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    high: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    unit: String,
+}
+
+impl From<&Measured> for Figures {
+    fn from(measured: &Measured) -> Self {
+        let Printed { value, low, high } = measured.printed();
+        Self { value, low, high, unit: measured.unit.to_string() }
+    }
 }
 
 impl<'a> From<&'a Checked> for Line<'a> {
@@ -88,7 +111,7 @@ impl<'a> From<&'a Finding> for Short<'a> {
             level: finding.level,
             text: said(&finding.text),
             advice: said(&finding.advice),
-            measured: finding.measured.as_ref(),
+            measured: finding.measured.as_ref().map(Figures::from),
             region: finding.region,
             advisory: finding.advisory,
         }
@@ -118,7 +141,7 @@ struct SavedDepartment {
 #[derive(Deserialize)]
 struct SavedPhoto {
     file: String,
-    facts: Observations,
+    facts: Facts,
 }
 
 /// Saved facts, to be judged again, and the count of junk. Verdicts of the earlier run are forgotten.
@@ -143,11 +166,11 @@ pub fn load(bytes: &[u8]) -> Result<(BTreeMap<String, Department>, u64), ReportE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::other::OtherKind;
     use crate::name::NameFacts;
-    use crate::output::other::OtherKind;
 
     fn report() -> Report {
-        let facts = Observations::failed(NameFacts { id: Some("2021010101".into()), ..NameFacts::default() });
+        let facts = Facts::failed(NameFacts { id: Some("2021010101".into()), ..NameFacts::default() });
         let photo =
             |file: &str| Checked { file: file.into(), verdict: Verdict::Look, findings: vec![], facts: facts.clone() };
         let others = vec![Stray { file: "名单.xlsx".into(), kind: OtherKind::NotPhoto }];

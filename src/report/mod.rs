@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Text, Verdict};
-use crate::observe::Observations;
-use crate::output::other::OtherKind;
+use crate::facts::Facts;
+use crate::facts::other::OtherKind;
+use crate::facts::text::Text;
+use crate::judge::finding::Finding;
 use crate::rules::list::card;
+use crate::rules::ruling::Verdict;
 
 mod advice;
 mod cell;
@@ -45,7 +47,7 @@ pub enum ReportError {
 }
 
 /// One checked photo.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     /// Path below the root with `/`, printable; unique in the report.
     pub file: String,
@@ -54,7 +56,7 @@ pub struct Checked {
     /// One finding per rule, in the order of the rules.
     pub findings: Vec<Finding>,
     /// The facts it was judged on.
-    pub facts: Observations,
+    pub facts: Facts,
 }
 
 /// A path that is no photo.
@@ -67,7 +69,7 @@ pub struct Stray {
 }
 
 /// One department.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Department {
     /// Its photos, sorted by path.
     pub photos: Vec<Checked>,
@@ -76,7 +78,7 @@ pub struct Department {
 }
 
 /// A whole run.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Version of the program that judged.
     pub version: String,
@@ -87,7 +89,6 @@ pub struct Report {
     /// Junk files passed over.
     pub junk: u64,
     /// Files of zhaojian's own passed over. Not saved: a second run beside the first one's report must give the same bytes.
-    #[serde(skip)]
     pub own: u64,
     /// Departments by name.
     pub departments: BTreeMap<String, Department>,

@@ -1,9 +1,9 @@
 //! Counts: of one department, and of the commonest faults.
 
 use super::{Checked, Department};
-use crate::finding::Verdict;
-use crate::output::other::OtherKind;
+use crate::facts::other::OtherKind;
 use crate::rules::Card;
+use crate::rules::ruling::Verdict;
 
 /// The counts of one department, or of all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

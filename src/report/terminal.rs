@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::tally::{Tally, faults};
 use super::{Department, Report};
-use crate::finding::{Lang, Text};
+use crate::facts::text::{Lang, Text};
 
 /// Faults shown; the tables have all.
 const SHOWN: usize = 10;
@@ -95,7 +95,7 @@ pub fn line(report: &Report, lang: Lang, folder: &str) -> String {
 
 fn unreadable(report: &Report) -> Vec<&str> {
     let others = report.departments.values().flat_map(|d: &Department| &d.others);
-    others.filter(|o| o.kind == crate::output::other::OtherKind::Unreadable).map(|o| o.file.as_str()).collect()
+    others.filter(|o| o.kind == crate::facts::other::OtherKind::Unreadable).map(|o| o.file.as_str()).collect()
 }
 
 fn row<const N: usize>(first: &str, rest: [String; N]) -> Vec<String> {

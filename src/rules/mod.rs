@@ -3,9 +3,12 @@
 //!
 //! To add a rule: write its file, add its line to the list in [`list`].
 
-use crate::finding::{Level, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::ruling::{Level, Ruling};
 
+pub mod axis;
 pub mod background;
 pub mod batch;
 pub mod clothing;
@@ -14,15 +17,17 @@ pub mod face;
 pub mod file;
 pub mod framing;
 pub mod hair;
-pub mod judge;
 pub mod light;
 pub mod list;
+pub mod measured;
 pub mod mouth;
 pub mod name;
 pub mod posture;
+pub mod ruling;
 pub mod sharpness;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod unit;
 pub mod worn;
 
 /// What documentation, `explain`, the config template and the reports know of a rule.
@@ -78,7 +83,7 @@ pub trait Carded: Send + Sync {
 /// A rule over the facts of one photo.
 pub trait Rule: Carded {
     /// Decides, or says why it could not see.
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen>;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen>;
 }
 
 /// Declares a rule: the struct with its thresholds, its defaults and its card.
@@ -115,7 +120,7 @@ macro_rules! rule {
                 key: $key,
                 title: ($title_zh, $title_en),
                 clause: $clause,
-                level: $crate::finding::Level::$level,
+                level: $crate::rules::ruling::Level::$level,
                 advice: ($advice_zh, $advice_en),
                 doc: concat!($($doc, "\n"),+),
                 limits: &[ $( $crate::rules::Limit {

@@ -1,34 +1,20 @@
 //! A clean photo's facts, for the rules' tests: each test changes the one fact it is about.
 
-use crate::finding::{Region, Unseen};
+use crate::facts::Facts;
+use crate::facts::background::{Background, Cell, Patch};
+use crate::facts::clothing::{Clothing, Collar, Cords, Edge, Neckline, Pattern, Tone};
+use crate::facts::colour::Colour;
+use crate::facts::eyes::{Eye, Eyes};
+use crate::facts::face::{FaceBox, Faces, MakeUp, Pose, Symmetry};
+use crate::facts::file::FileFacts;
+use crate::facts::hair::{Ear, Ears, Fringe, Hair, Neck};
+use crate::facts::light::{Light, Sharpness};
+use crate::facts::mouth::{Expression, Mouth};
+use crate::facts::posture::{Framing, Shoulders};
+use crate::facts::region::Region;
+use crate::facts::seen::Unseen;
+use crate::facts::worn::{Coverage, Glasses, HeadCover, Jewellery, Lobe, NeckLine, Ornament, Rims};
 use crate::name::{IdPattern, parse};
-use crate::observe::Observations;
-use crate::observe::background::{Background, Cell, Patch};
-use crate::observe::clothing::{Clothing, Edge, Tone};
-use crate::observe::collar::Collar;
-use crate::observe::colour::Colour;
-use crate::observe::cords::Cords;
-use crate::observe::coverage::Coverage;
-use crate::observe::ears::{Ear, Ears};
-use crate::observe::expression::Expression;
-use crate::observe::eyes::{Eye, Eyes};
-use crate::observe::face::{FaceBox, Faces};
-use crate::observe::file::FileFacts;
-use crate::observe::framing::Framing;
-use crate::observe::glasses::Glasses;
-use crate::observe::hair::{Fringe, Hair, Neck};
-use crate::observe::head_cover::HeadCover;
-use crate::observe::jewellery::{Jewellery, Lobe, NeckLine};
-use crate::observe::light::Light;
-use crate::observe::make_up::MakeUp;
-use crate::observe::mouth::Mouth;
-use crate::observe::neckline::Neckline;
-use crate::observe::ornament::Ornament;
-use crate::observe::pattern::Pattern;
-use crate::observe::pose::{Pose, Symmetry};
-use crate::observe::rims::Rims;
-use crate::observe::sharpness::Sharpness;
-use crate::observe::shoulders::Shoulders;
 
 pub(crate) const BLUE: Colour = Colour { l: 58.0, a: 1.0, b: -46.0 };
 pub(crate) const WHITE: Colour = Colour { l: 95.0, a: 0.0, b: 0.0 };
@@ -88,9 +74,9 @@ pub(crate) fn even_light() -> Light {
     }
 }
 
-pub(crate) fn seen(change: impl FnOnce(&mut Observations)) -> Observations {
+pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
     let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
-    let mut seen = Observations::blind(name, FileFacts::default(), Unseen::Undecoded);
+    let mut seen = Facts::blind(name, FileFacts::default(), Unseen::Undecoded);
     seen.faces = Ok(Faces { boxes: vec![face(0.4, 30.0)], ..Faces::default() });
     seen.pose = Ok(Pose { yaw: 0.0, pitch: 0.0, roll: 0.0, presence: 1.0, trusted: true, eye_distance: 100.0 });
     seen.symmetry = Ok(Symmetry { left: 0.8, right: 0.8, ratio: 1.0 });

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use zhaojian::facts::other::OtherKind;
 use zhaojian::output::Manifest;
-use zhaojian::output::other::OtherKind;
 use zhaojian::scan::{Found, ScanError, scan};
 
 use crate::tree::{JPEG, Tree};

@@ -26,7 +26,7 @@ pub fn render(evaluation: &Evaluation<'_>, files: &Manifest) -> Vec<u8> {
     if let (Some((rate, list)), Some(body)) = (&evaluation.suggest, body.as_object_mut()) {
         let one = |s: &crate::evaluate::suggest::Suggestion| {
             json!({
-                "rule": s.card.key, "unit": s.unit,
+                "rule": s.card.key, "unit": s.unit.to_string(),
                 "pass": round(s.limits.pass), "fail": round(s.limits.fail),
                 "now": outcome(s.current), "same_photos": outcome(s.proposed), "crossed": outcome(s.crossed),
             })

@@ -8,7 +8,7 @@ use super::letters;
 use crate::evaluate::score::Sample;
 use crate::evaluate::truth::Truth;
 use crate::evaluate::{Case, Evaluation};
-use crate::finding::Verdict;
+use crate::rules::ruling::Verdict;
 
 const PHOTO: (u32, u32) = (204, 272);
 const GAP: u32 = 8;
@@ -62,9 +62,10 @@ fn lines(case: &Case<'_>, sample: &Sample<'_>) -> [String; LINES as usize] {
         file.rsplit_once('.').map_or(file, |(stem, _)| stem)
     });
     let Some(measured) = sample.measured else { return [id.to_owned(), String::new(), String::new()] };
-    let value = if measured.number.is_some() { measured.value.clone() } else { String::new() };
-    let low = measured.low.as_ref().map(|low| format!(">={low}"));
-    let high = measured.high.as_ref().map(|high| format!("<={high}"));
+    let printed = measured.printed();
+    let value = if measured.as_number().is_some() { printed.value } else { String::new() };
+    let low = Some(printed.low).filter(|low| !low.is_empty()).map(|low| format!(">={low}"));
+    let high = Some(printed.high).filter(|high| !high.is_empty()).map(|high| format!("<={high}"));
     let limits: Vec<String> = low.into_iter().chain(high).collect();
     let limits = if limits.is_empty() { String::new() } else { format!("limit {}", limits.join(" ")) };
     [id.to_owned(), if value.is_empty() { value } else { format!("value {value}") }, limits]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::evaluate::histogram::Histogram;
 use crate::evaluate::score::Distribution;
-use crate::finding::fixed;
+use crate::rules::measured::fixed;
 
 const WIDTH: f64 = 720.0;
 const MARGIN: f64 = 16.0;

@@ -8,7 +8,7 @@ use crate::evaluate::count::Counts;
 use crate::evaluate::score::Score;
 use crate::evaluate::truth::Truth;
 use crate::evaluate::whole::Whole;
-use crate::finding::Lang;
+use crate::facts::text::Lang;
 use crate::report::terminal::align;
 
 /// The whole text.

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::evaluate::count::Counts;
 use crate::evaluate::scale::Scale;
 use crate::evaluate::suggest::{Outcome, Suggestion};
-use crate::finding::{Level, fixed};
+use crate::rules::measured::fixed;
+use crate::rules::ruling::Level;
 
 /// Fewer faulty photos than this say little.
 const FEW: usize = 10;

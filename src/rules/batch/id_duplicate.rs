@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{BatchRule, Entry};
-use crate::finding::{Measured, Ruling, Text};
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
 use crate::rules::rule;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::FILES;
 
 rule! {
     /// 同一学号出现在两个或更多文件上。The same student number is on two or more files of the run.
@@ -43,9 +46,9 @@ impl BatchRule for IdDuplicate {
                 let files = by_id.get(id.as_str()).map_or(&[][..], Vec::as_slice);
                 let others: Vec<&str> = files.iter().copied().filter(|file| *file != photo.file).collect();
                 if others.is_empty() {
-                    return Ruling::pass(Measured::number(1.0, 0, "files").at_most(1.0, 0));
+                    return Ruling::pass(Measured::number(1.0, 0, FILES).at_most(1.0, ""));
                 }
-                let measured = Measured::number(files.len() as f64, 0, "files").at_most(1.0, 0);
+                let measured = Measured::number(files.len() as f64, 0, FILES).at_most(1.0, "");
                 Ruling::fail(
                     measured,
                     Text::new(

@@ -1,8 +1,8 @@
 //! Rules that need all photos of the run.
 
 use super::Carded;
-use crate::finding::Ruling;
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::rules::ruling::Ruling;
 
 pub mod id_duplicate;
 
@@ -12,7 +12,7 @@ pub struct Entry<'a> {
     /// Department and path below the root, as the report shows them.
     pub file: &'a str,
     /// Its facts.
-    pub seen: &'a Observations,
+    pub seen: &'a Facts,
 }
 
 /// A rule over all photos of the run.

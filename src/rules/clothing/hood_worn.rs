@@ -1,8 +1,12 @@
 //! `hood_worn`: a hoodie or hooded coat.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::cords::Cords;
+use crate::facts::Facts;
+use crate::facts::clothing::Cords;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{IED, IED2};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -60,18 +64,18 @@ impl HoodWorn {
                 cords.pair, self.max_cords
             ),
         );
-        Ruling::look(Measured::number(cords.pair, 2, "瞳距 IED").at_most(self.max_cords, 2), text).at(cords.region)
+        Ruling::look(Measured::number(cords.pair, 2, IED).at_most(self.max_cords, "max_cords"), text).at(cords.region)
     }
 }
 
 impl Rule for HoodWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let neck = seen.neckline.as_ref().map_err(|e| *e)?;
-        let cords = seen.cords.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let neck = seen.neckline()?;
+        let cords = seen.cords()?;
         if neck.bulk <= self.max_bulk && cords.pair > self.max_cords && 100.0 * cords.alone >= self.cords_alone {
             return Ok(self.drawstrings(cords));
         }
-        let measured = Measured::number(neck.bulk, 2, "瞳距² IED²").at_most(self.max_bulk, 2);
+        let measured = Measured::number(neck.bulk, 2, IED2).at_most(self.max_bulk, "max_bulk");
         let text = Text::new(
             format!("脖子旁的衣物很高，可能是连帽衫：{:.2} 瞳距²（上限 {:.2}）", neck.bulk, self.max_bulk),
             format!(
@@ -80,7 +84,7 @@ impl Rule for HoodWorn {
             ),
         );
         let verdict = Verdict::at_most(neck.bulk, self.max_bulk, self.max_bulk);
-        Ok(Ruling::graded(verdict, measured, text).at(neck.region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(neck.region))
     }
 }
 

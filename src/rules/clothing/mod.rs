@@ -1,6 +1,6 @@
 //! §着装: a top that stands off the background and is not blue.
 
-pub mod blends_in;
+pub mod clothing_blends_in;
 pub mod hood_worn;
 pub mod pattern_busy;
 pub mod top_advised;

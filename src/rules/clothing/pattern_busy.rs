@@ -1,7 +1,11 @@
 //! `pattern_busy`: stripes, plaid, a large print.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{NONE, PER_IED, PERCENT};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -53,7 +57,7 @@ impl PatternBusy {
             format!("上衣有条纹或复杂图案：颜色变化 {change:.1}（上限 {:.1}）", self.change_pass),
             format!("stripes or a busy pattern: change of colour {change:.1} (limit {:.1})", self.change_pass),
         );
-        (verdict, Measured::number(change, 1, "").at_most(self.change_pass, 1), text)
+        (verdict, Measured::number(change, 1, NONE).at_most(self.change_pass, "change_pass"), text)
     }
 
     fn striped(&self, swings: f64) -> (Verdict, Measured, Text) {
@@ -61,7 +65,7 @@ impl PatternBusy {
             format!("上衣可能有条纹：每瞳距明暗起伏 {swings:.1} 次（上限 {:.1}）", self.stripes_pass),
             format!("perhaps stripes: lightness swings {swings:.1} times per IED (limit {:.1})", self.stripes_pass),
         );
-        (Verdict::Look, Measured::number(swings, 1, "次/瞳距 per IED").at_most(self.stripes_pass, 1), text)
+        (Verdict::Look, Measured::number(swings, 1, PER_IED).at_most(self.stripes_pass, "stripes_pass"), text)
     }
 
     fn printed(&self, edged: f64) -> (Verdict, Measured, Text) {
@@ -69,13 +73,13 @@ impl PatternBusy {
             format!("上衣可能有大图案、大字：轮廓分明的面积 {edged:.1}%（上限 {:.1}%）", self.edged_pass),
             format!("perhaps a large print: strong outlines in {edged:.1}% of the top (limit {:.1}%)", self.edged_pass),
         );
-        (Verdict::Look, Measured::number(edged, 1, "%").at_most(self.edged_pass, 1), text)
+        (Verdict::Look, Measured::number(edged, 1, PERCENT).at_most(self.edged_pass, "edged_pass"), text)
     }
 }
 
 impl Rule for PatternBusy {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let pattern = seen.pattern.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let pattern = seen.pattern()?;
         let change = Verdict::at_most(pattern.change, self.change_pass, self.change_fail);
         let edged = 100.0 * pattern.edged;
         let (verdict, measured, text) = match change {
@@ -84,7 +88,7 @@ impl Rule for PatternBusy {
             verdict => self.changed(verdict, pattern.change),
         };
         let place = seen.clothing.as_ref().ok().map(|top| top.region);
-        Ok(Ruling::graded(verdict, measured, text).at(place))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(place))
     }
 }
 

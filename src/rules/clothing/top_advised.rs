@@ -1,7 +1,11 @@
 //! `top_advised`: a white collared shirt or dark formal wear, as the notice advises.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{IED, PERCENT};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -43,23 +47,23 @@ rule! {
 }
 
 impl Rule for TopAdvised {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let top = seen.clothing.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let top = seen.clothing()?;
         let share = 100.0 * (top.white + top.dark);
         if share < self.min_share {
-            let measured = Measured::number(share, 0, "%").at_least(self.min_share, 0);
+            let measured = Measured::number(share, 0, PERCENT).at_least(self.min_share, "min_share");
             let text = Text::new(
                 format!("上衣白色和深色只占 {share:.0}%（建议不少于 {:.0}%）", self.min_share),
                 format!("only {share:.0}% of the top is white or dark (advised: at least {:.0}%)", self.min_share),
             );
-            return Ok(Ruling::graded(Verdict::Fail, measured, text).at(top.region));
+            return Ok(Ruling::graded(Verdict::Fail, measured, |_| text).at(top.region));
         }
-        let collar = seen.collar.as_ref().map_err(|e| *e)?;
+        let collar = seen.collar()?;
         let opening = collar.opening.max(0.0);
         let flat = opening < self.min_opening;
         let (measured, text) = if flat {
             (
-                Measured::number(opening, 2, "瞳距 IED").at_least(self.min_opening, 2),
+                Measured::number(opening, 2, IED).at_least(self.min_opening, "min_opening"),
                 Text::new(
                     format!("没有看出衬衫领：领口中间只低 {:.2} 瞳距（有领的不少于 {:.2}）", opening, self.min_opening),
                     format!(
@@ -70,7 +74,7 @@ impl Rule for TopAdvised {
             )
         } else {
             (
-                Measured::number(collar.side, 2, "瞳距 IED").at_most(self.max_side, 2),
+                Measured::number(collar.side, 2, IED).at_most(self.max_side, "max_side"),
                 Text::new(
                     format!(
                         "没有看出衬衫领：领子在下巴以下 {:.2} 瞳距（有领的不超过 {:.2}）",
@@ -84,14 +88,14 @@ impl Rule for TopAdvised {
             )
         };
         let verdict = if flat { Verdict::Fail } else { Verdict::at_most(collar.side, self.max_side, self.max_side) };
-        Ok(Ruling::graded(verdict, measured, text).at(top.region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::collar::Collar;
+    use crate::facts::clothing::Collar;
     use crate::rules::testing::seen;
 
     fn judge(white: f64, dark: f64, side: f64, opening: f64) -> Ruling {

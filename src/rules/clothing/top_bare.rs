@@ -1,7 +1,11 @@
 //! `top_bare`: bare shoulders.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -34,15 +38,15 @@ rule! {
 }
 
 impl Rule for TopBare {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let neck = seen.neckline.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let neck = seen.neckline()?;
         let share = 100.0 * neck.bare?;
-        let measured = Measured::number(share, 0, "%").at_most(self.max_share, 0);
+        let measured = Measured::number(share, 0, PERCENT).at_most(self.max_share, "max_share");
         let text = Text::new(
             format!("肩膀裸露：皮肤占 {share:.0}%（上限 {:.0}%）", self.max_share),
             format!("bare shoulders: {share:.0}% skin (limit {:.0}%)", self.max_share),
         );
-        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, text).at(neck.region))
+        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, |_| text).at(neck.region))
     }
 }
 

@@ -1,8 +1,12 @@
 //! `top_blue`: a blue top.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::colour::Colour;
+use crate::facts::Facts;
+use crate::facts::colour::Colour;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -71,8 +75,8 @@ impl TopBlue {
 }
 
 impl Rule for TopBlue {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let top = seen.clothing.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let top = seen.clothing()?;
         let share = |blue: &dyn Fn(Colour) -> bool| -> f64 {
             top.colours.iter().filter(|t| blue(t.colour)).map(|t| t.share).sum()
         };
@@ -91,16 +95,16 @@ impl Rule for TopBlue {
             format!("上衣有 {:.0}% 是{}（上限 {:.0}%）", any * 100.0, shown.zh, self.share_look * 100.0),
             format!("{:.0}% of the top is {} (limit {:.0}%)", any * 100.0, shown.en, self.share_look * 100.0),
         );
-        let measured = Measured::number(any * 100.0, 0, "%").at_most(self.share_look * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, text).at(top.region))
+        let measured = Measured::number(any, 0, SHARE).at_most(self.share_look, "share_look");
+        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::canvas::to_lab;
-    use crate::observe::clothing::Tone;
+    use crate::facts::clothing::Tone;
+    use crate::facts::colour::to_lab;
     use crate::rules::testing::{WHITE, plain_top, seen};
 
     fn judge(tones: &[([u8; 3], f64)]) -> Ruling {

@@ -1,7 +1,11 @@
 //! `top_colour`: a top of a colour the school bars.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,18 +42,18 @@ rule! {
 }
 
 impl Rule for TopColour {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let top = seen.clothing.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let top = seen.clothing()?;
         let barred = |hue: f64| self.hues.iter().any(|[from, to]| (*from..=*to).contains(&hue));
         let wrong = top.colours.iter().filter(|t| t.colour.chroma() >= self.min_chroma && barred(t.colour.hue()));
         let share = 100.0 * wrong.map(|t| t.share).sum::<f64>();
         let shown = top.colours.first().ok_or(Unseen::NoClothing)?.colour.shown();
-        let measured = Measured::number(share, 0, "%").at_most(self.max_share, 0);
+        let measured = Measured::number(share, 0, PERCENT).at_most(self.max_share, "max_share");
         let text = Text::new(
             format!("上衣是{}，禁用颜色占 {share:.0}%（上限 {:.0}%）", shown.zh, self.max_share),
             format!("the top is {}, {share:.0}% of a barred colour (limit {:.0}%)", shown.en, self.max_share),
         );
-        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, text).at(top.region))
+        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, |_| text).at(top.region))
     }
 }
 
@@ -58,7 +62,7 @@ mod tests {
     use super::*;
     use crate::rules::testing::seen;
 
-    use crate::observe::canvas::to_lab;
+    use crate::facts::colour::to_lab;
     use crate::rules::testing::plain_top;
 
     fn judge(rule: &TopColour, rgb: [u8; 3]) -> Ruling {

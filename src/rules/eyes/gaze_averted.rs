@@ -1,7 +1,11 @@
 //! `gaze_averted`: the eyes look elsewhere.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::EYE_WIDTHS;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -59,9 +63,9 @@ struct Way {
 }
 
 impl Rule for GazeAverted {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let eyes = seen.eyes.as_ref().map_err(|e| *e)?;
-        let yaw = seen.pose.as_ref().map_err(|e| *e)?.yaw;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let eyes = seen.eyes()?;
+        let yaw = seen.pose()?.yaw;
         let (left, right) = (eyes.left, eyes.right);
         // Eyes that disagree are a squint or a slip of one iris; only what both show is a direction.
         let both = |a: f64, b: f64| if a * b > 0.0 { f64::midpoint(a, b) } else { 0.0 };
@@ -79,12 +83,12 @@ impl Rule for GazeAverted {
         if yaw.abs() > self.turned && verdict != Verdict::Fail {
             return Err(Unseen::TurnedFar);
         }
-        let measured = Measured::number(worst.value, 3, "眼宽 eye widths").at_most(worst.pass, 3);
+        let measured = Measured::number(worst.value, 3, EYE_WIDTHS).at_most(worst.pass, "");
         let text = Text::new(
             format!("视线{}偏 {:.3} 个眼宽（上限 {:.3}）", worst.zh, worst.value, worst.pass),
             format!("looks {} by {:.3} eye widths (limit {:.3})", worst.en, worst.value, worst.pass),
         );
-        Ok(Ruling::graded(verdict, measured, text).at(eyes.region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(eyes.region))
     }
 }
 

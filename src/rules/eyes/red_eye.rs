@@ -1,7 +1,11 @@
 //! `red_eye`: the flash shows red in the pupils.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,15 +40,15 @@ rule! {
 }
 
 impl Rule for RedEye {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let eyes = seen.eyes.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let eyes = seen.eyes()?;
         let red = 100.0 * eyes.left.red.max(eyes.right.red);
-        let measured = Measured::number(red, 0, "%").at_most(self.share_pass, 0);
+        let measured = Measured::number(red, 0, PERCENT).at_most(self.share_pass, "share_pass");
         let text = Text::new(
             format!("瞳孔有红色：占虹膜 {red:.0}%（上限 {:.0}%）", self.share_pass),
             format!("red pupils: {red:.0}% of the iris (limit {:.0}%)", self.share_pass),
         );
-        Ok(Ruling::graded(Verdict::at_most(red, self.share_pass, self.share_fail), measured, text).at(eyes.region))
+        Ok(Ruling::graded(Verdict::at_most(red, self.share_pass, self.share_fail), measured, |_| text).at(eyes.region))
     }
 }
 

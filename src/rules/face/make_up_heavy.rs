@@ -1,7 +1,11 @@
 //! `make_up_heavy`: plain lipstick.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DELTA_A;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -33,14 +37,15 @@ rule! {
 }
 
 impl Rule for MakeUpHeavy {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let face = seen.make_up.as_ref().map_err(|e| *e)?;
-        let measured = Measured::number(face.lips, 1, "Δa*").at_most(self.max_lips, 1);
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let face = seen.make_up()?;
+        let measured = Measured::number(face.lips, 1, DELTA_A).at_most(self.max_lips, "max_lips");
         let text = Text::new(
             format!("口红明显：唇与脸颊的红色差 {:.1}（上限 {:.1}）", face.lips, self.max_lips),
             format!("plain lipstick: lips redder than the cheeks by {:.1} (limit {:.1})", face.lips, self.max_lips),
         );
-        Ok(Ruling::graded(Verdict::at_most(face.lips, self.max_lips, self.max_lips), measured, text).at(face.region))
+        Ok(Ruling::graded(Verdict::at_most(face.lips, self.max_lips, self.max_lips), measured, |_| text)
+            .at(face.region))
     }
 }
 

@@ -1,7 +1,7 @@
 //! §拍照: one face, looking straight ahead.
 
-pub mod asymmetric;
+pub mod face_asymmetric;
+pub mod face_missing;
+pub mod face_multiple;
 pub mod make_up_heavy;
-pub mod missing;
-pub mod multiple;
 pub mod not_frontal;

@@ -1,7 +1,11 @@
 //! `not_frontal`: the head is turned, tilted, raised or lowered.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DEGREES;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -67,8 +71,8 @@ impl Axis {
 }
 
 impl Rule for NotFrontal {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let pose = seen.pose.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let pose = seen.pose()?;
         let (pitch_pass, pitch_fail) =
             if pose.pitch > 0.0 { (self.up_pass, self.up_fail) } else { (self.down_pass, self.down_fail) };
         let (zh, en) = if pose.pitch > 0.0 { ("抬头", "pitch up") } else { ("低头", "pitch down") };
@@ -79,7 +83,7 @@ impl Rule for NotFrontal {
         ];
         let [yaw, pitch, roll] = &axes;
         let worst = [pitch, roll].into_iter().fold(yaw, |a, b| if b.excess() > a.excess() { b } else { a });
-        let measured = Measured::number(worst.value, 1, "° 度").at_least(-worst.pass, 1).at_most(worst.pass, 1);
+        let measured = Measured::number(worst.value, 1, DEGREES).at_least(-worst.pass, "").at_most(worst.pass, "");
         let verdict = Verdict::at_most(worst.value.abs(), worst.pass, worst.fail);
         // Doubtful landmarks can still show a profile; they can never show that all is well.
         if !pose.trusted && verdict != Verdict::Fail {
@@ -89,14 +93,14 @@ impl Rule for NotFrontal {
             format!("{} {:.1}°（上限 {:.0}°）", worst.zh, worst.value.abs(), worst.pass),
             format!("{} {:.1}° (limit {:.0}°)", worst.en, worst.value.abs(), worst.pass),
         );
-        Ok(Ruling::graded(verdict, measured, text))
+        Ok(Ruling::graded(verdict, measured, |_| text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::pose::Pose;
+    use crate::facts::face::Pose;
     use crate::rules::testing::seen;
 
     fn judge(yaw: f64, pitch: f64, roll: f64) -> Ruling {

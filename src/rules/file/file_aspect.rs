@@ -1,7 +1,11 @@
 //! `file_aspect`: width and height are not 3:4.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -35,11 +39,11 @@ rule! {
 }
 
 impl Rule for FileAspect {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let (width, height) = seen.file.size()?;
         let ratio = f64::from(width) / f64::from(height);
         let (low, high) = (self.ratio * (1.0 - self.tolerance), self.ratio * (1.0 + self.tolerance));
-        let measured = Measured::number(ratio, 4, "").at_least(low, 4).at_most(high, 4);
+        let measured = Measured::number(ratio, 4, NONE).at_least(low, "").at_most(high, "");
         if (low..=high).contains(&ratio) {
             return Ok(Ruling::pass(measured));
         }
@@ -63,9 +67,9 @@ impl Rule for FileAspect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     fn sized(width: u32, height: u32) -> Ruling {
         judge(&FileAspect::default(), FileFacts { width, height, ..good() }).unwrap()

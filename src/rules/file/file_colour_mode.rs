@@ -1,8 +1,12 @@
 //! `file_colour_mode`: grey, CMYK, or not 24-bit colour.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::{Colour, Format};
+use crate::facts::Facts;
+use crate::facts::file::{Colour, Format};
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::{BIT, LEVELS};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -34,7 +38,7 @@ rule! {
 }
 
 impl Rule for FileColourMode {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         if file.problem.is_some() {
             return Err(Unseen::Undecoded);
@@ -57,10 +61,10 @@ impl Rule for FileColourMode {
                 format!("照片每通道 {} 位，应为 8 位（24 位彩色）", file.depth),
                 format!("the photo has {} bits per channel, but should have 8 (24-bit colour)", file.depth),
             );
-            return Ok(Ruling::fail(Measured::number(f64::from(file.depth), 0, "bit").at_most(8.0, 0), text));
+            return Ok(Ruling::fail(Measured::number(f64::from(file.depth), 0, BIT).at_most(8.0, ""), text));
         }
         let chroma = file.chroma.ok_or(Unseen::Undecoded)?;
-        let measured = Measured::number(chroma, 1, "levels").at_least(self.min_chroma, 1);
+        let measured = Measured::number(chroma, 1, LEVELS).at_least(self.min_chroma, "min_chroma");
         let words = |limit: f64| {
             Text::new(
                 format!("照片几乎没有颜色，像是黑白照片（平均色差 {chroma:.1}，下限 {limit:.1}）"),
@@ -82,9 +86,9 @@ impl Rule for FileColourMode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn chroma_passes_at_the_limit_and_fails_below() {

@@ -1,7 +1,10 @@
 //! `file_dimensions`: too few pixels, or not the exact size a profile asks for.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -41,14 +44,11 @@ rule! {
 }
 
 impl Rule for FileDimensions {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let (width, height) = seen.file.size()?;
         let exact = |want: u32, have: u32| want == 0 || want == have;
-        let measured = Measured {
-            low: Some(format!("{}×{}", self.min_width.max(self.exact_width), self.min_height.max(self.exact_height))),
-            ..Measured::word(format!("{width}×{height}"))
-        };
-        let measured = Measured { unit: "px", ..measured };
+        let least = [self.min_width.max(self.exact_width), self.min_height.max(self.exact_height)];
+        let measured = Measured::size([width, height], least);
         if width < self.min_width || height < self.min_height {
             let text = Text::new(
                 format!("照片只有 {width}×{height} 像素，至少要 {}×{}", self.min_width, self.min_height),
@@ -84,9 +84,9 @@ impl Rule for FileDimensions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     fn sized(rule: &FileDimensions, width: u32, height: u32) -> Ruling {
         judge(rule, FileFacts { width, height, ..good() }).unwrap()

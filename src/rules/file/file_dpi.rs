@@ -1,8 +1,12 @@
 //! `file_dpi`: the print resolution written in the file.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::Format;
+use crate::facts::Facts;
+use crate::facts::file::Format;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::DPI;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -33,15 +37,15 @@ rule! {
 }
 
 impl Rule for FileDpi {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         if file.format != Format::Jpeg || file.problem.is_some() {
             return Err(Unseen::Undecoded);
         }
         let dpi = file.dpi.ok_or(Unseen::Untold)?;
-        let measured = Measured::number(dpi.x, 0, "dpi")
-            .at_least(self.dpi - self.tolerance, 0)
-            .at_most(self.dpi + self.tolerance, 0);
+        let measured = Measured::number(dpi.x, 0, DPI)
+            .at_least(self.dpi - self.tolerance, "dpi")
+            .at_most(self.dpi + self.tolerance, "dpi");
         if [dpi.x, dpi.y].iter().all(|value| (value - self.dpi).abs() <= self.tolerance) {
             return Ok(Ruling::pass(measured));
         }
@@ -59,9 +63,9 @@ impl Rule for FileDpi {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{Dpi, FileFacts};
+    use crate::facts::file::{Dpi, FileFacts};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn three_hundred_passes_and_others_fail() {

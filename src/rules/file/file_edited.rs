@@ -1,7 +1,10 @@
 //! `file_edited`: the file names a retouching program as its last writer.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -30,7 +33,7 @@ rule! {
 }
 
 impl Rule for FileEdited {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         match &file.editor {
             Some(editor) => Ok(Ruling::fail(
@@ -46,9 +49,9 @@ impl Rule for FileEdited {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn a_retouching_program_is_mentioned_and_a_camera_is_not() {

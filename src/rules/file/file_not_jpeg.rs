@@ -1,8 +1,11 @@
 //! `file_not_jpeg`: the content is not JPEG, whatever the name says.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::{Format, Problem};
+use crate::facts::Facts;
+use crate::facts::file::{Format, Problem};
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -30,7 +33,7 @@ rule! {
 }
 
 impl Rule for FileNotJpeg {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let format = seen.file.format;
         match (format, seen.file.problem) {
             (Format::Jpeg, _) => return Ok(Ruling::pass(Measured::word("JPEG"))),
@@ -58,9 +61,9 @@ impl Rule for FileNotJpeg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn jpeg_passes() {

@@ -1,7 +1,11 @@
 //! `file_orientation`: the pixels lie on their side or are mirrored, and only a tag says so.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -30,7 +34,7 @@ rule! {
 }
 
 impl Rule for FileOrientation {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         let Some(orientation) = file.orientation else {
             // Without pixels nothing was read that could tell.
@@ -42,9 +46,9 @@ impl Rule for FileOrientation {
             4 => ("上下颠倒", "flipped"),
             5 | 7 => ("横放并镜像", "on its side and mirrored"),
             6 | 8 => ("横放", "on its side"),
-            _ => return Ok(Ruling::pass(Measured::number(1.0, 0, "").at_most(1.0, 0))),
+            _ => return Ok(Ruling::pass(Measured::number(1.0, 0, NONE).at_most(1.0, ""))),
         };
-        let measured = Measured::number(f64::from(orientation), 0, "").at_most(1.0, 0);
+        let measured = Measured::number(f64::from(orientation), 0, NONE).at_most(1.0, "");
         Ok(Ruling::fail(
             measured,
             Text::new(
@@ -60,9 +64,9 @@ impl Rule for FileOrientation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::FileFacts;
+    use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn upright_or_untold_passes_and_every_other_tag_fails() {

@@ -1,8 +1,12 @@
 //! `file_quality`: compressed too much.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::Format;
+use crate::facts::Facts;
+use crate::facts::file::Format;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -35,7 +39,7 @@ rule! {
 }
 
 impl Rule for FileQuality {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         // A PNG loses nothing in compression; saving it as JPEG is asked for by file_not_jpeg.
         if file.format == Format::Png && file.problem.is_none() {
@@ -46,7 +50,7 @@ impl Rule for FileQuality {
         }
         let quality = file.jpeg.as_ref().and_then(|jpeg| jpeg.quality).ok_or(Unseen::Untold)?;
         let (value, limit) = (quality.overall, self.min_quality);
-        let measured = Measured::number(f64::from(value), 0, "").at_least(f64::from(limit), 0);
+        let measured = Measured::number(f64::from(value), 0, NONE).at_least(f64::from(limit), "");
         if value >= limit {
             return Ok(Ruling::pass(measured));
         }
@@ -68,9 +72,9 @@ impl Rule for FileQuality {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{FileFacts, Quality};
+    use crate::facts::file::{FileFacts, Quality};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     fn of(overall: u8, exact: bool) -> Ruling {
         let mut file = good();

@@ -1,7 +1,11 @@
 //! `file_size`: too many or too few bytes.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::KB;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,14 +42,14 @@ rule! {
 }
 
 impl Rule for FileSize {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         // The size of what does not open, or has lost its end, says nothing: its cause has a rule of its own.
         if file.problem.is_some() || file.missing().is_some() {
             return Err(Unseen::Undecoded);
         }
         let size = file.bytes as f64 / 1024.0;
-        let measured = Measured::number(size, 1, "KB").at_least(self.min_kb, 1).at_most(self.max_kb, 1);
+        let measured = Measured::number(size, 1, KB).at_least(self.min_kb, "min_kb").at_most(self.max_kb, "max_kb");
         let words = |zh: &str, en: &str, limit: f64| {
             Text::new(
                 format!("文件 {size:.1} KB，{zh} {limit:.0} KB"),
@@ -53,7 +57,8 @@ impl Rule for FileSize {
             )
         };
         if size < self.fault_kb {
-            let measured = Measured::number(size, 1, "KB").at_least(self.fault_kb, 1).at_most(self.max_kb, 1);
+            let measured =
+                Measured::number(size, 1, KB).at_least(self.fault_kb, "fault_kb").at_most(self.max_kb, "max_kb");
             Ok(Ruling::fail(measured, words("小于", "less than", self.fault_kb)))
         } else if size < self.min_kb {
             Ok(Ruling::look(measured, words("小于", "less than", self.min_kb)))
@@ -68,9 +73,9 @@ impl Rule for FileSize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{FileFacts, Missing};
+    use crate::facts::file::{FileFacts, Missing};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn limits_pass_and_one_byte_beyond_does_not() {

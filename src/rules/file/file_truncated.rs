@@ -1,8 +1,12 @@
 //! `file_truncated`: a part of the photo's data is missing.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::Missing;
+use crate::facts::Facts;
+use crate::facts::file::Missing;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -33,7 +37,7 @@ rule! {
 }
 
 impl Rule for FileTruncated {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         if let Some(missing) = file.missing() {
             let (zh, en) = match missing {
@@ -50,7 +54,7 @@ impl Rule for FileTruncated {
         if file.problem.is_some() {
             return Err(Unseen::Undecoded);
         }
-        let measured = Measured::number(file.undecoded * 100.0, 1, "%").at_most(self.max_undecoded * 100.0, 1);
+        let measured = Measured::number(file.undecoded, 1, SHARE).at_most(self.max_undecoded, "max_undecoded");
         if file.undecoded <= self.max_undecoded {
             return Ok(Ruling::pass(measured));
         }
@@ -68,9 +72,9 @@ impl Rule for FileTruncated {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{FileFacts, Problem};
+    use crate::facts::file::{FileFacts, Problem};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     #[test]
     fn the_limit_itself_passes_and_beyond_it_fails() {

@@ -1,8 +1,12 @@
 //! `file_unreadable`: the file cannot be read or decoded.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
-use crate::observe::file::Problem;
+use crate::facts::Facts;
+use crate::facts::file::Problem;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::{BIT, MB, MEGAPIXELS};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -28,7 +32,7 @@ rule! {
 }
 
 impl Rule for FileUnreadable {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         let Some(problem) = file.problem else { return Ok(Ruling::pass(None)) };
         let megabytes = file.bytes as f64 / 1_048_576.0;
@@ -48,7 +52,7 @@ impl Rule for FileUnreadable {
             Problem::Empty => ("文件是空的（0 字节）", "the file is empty (0 bytes)"),
             Problem::Broken => ("照片数据已损坏，无法打开", "the photo's data are damaged and it cannot be opened"),
             Problem::Unsupported => {
-                let depth = Measured::number(f64::from(file.depth), 0, "bit").at_most(8.0, 0);
+                let depth = Measured::number(f64::from(file.depth), 0, BIT).at_most(8.0, "");
                 let text = Text::new(
                     format!("照片用了少见的编码（每通道 {} 位），无法打开", file.depth),
                     format!("the photo uses a rare coding ({} bits per channel) and cannot be opened", file.depth),
@@ -63,7 +67,7 @@ impl Rule for FileUnreadable {
                     format!("文件 {megabytes:.1} MB，超过 64 MB，没有读取"),
                     format!("the file has {megabytes:.1} MB, more than 64 MB, and was not read"),
                 );
-                let measured = Measured::number(megabytes, 1, "MB").at_most(64.0, 0);
+                let measured = Measured::number(megabytes, 1, MB).at_most(64.0, "");
                 return Ok(Ruling::fail(measured, text).advise(smaller()));
             }
             Problem::TooManyPixels => {
@@ -74,7 +78,8 @@ impl Rule for FileUnreadable {
                         "the photo has {width}x{height} pixels, more than 12000 a side or 60 million, and was not opened"
                     ),
                 );
-                let measured = Measured::number(f64::from(width) * f64::from(height) / 1e6, 1, "MP").at_most(60.0, 0);
+                let measured =
+                    Measured::number(f64::from(width) * f64::from(height) / 1e6, 1, MEGAPIXELS).at_most(60.0, "");
                 return Ok(Ruling::fail(measured, text).advise(smaller()));
             }
         };
@@ -89,9 +94,9 @@ fn smaller() -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
-    use crate::observe::file::{Coding, FileFacts, Format, JpegFacts, Missing};
+    use crate::facts::file::{Coding, FileFacts, Format, JpegFacts, Missing};
     use crate::rules::file::fixture::{good, heic, judge};
+    use crate::rules::ruling::Verdict;
 
     fn with(problem: Problem) -> FileFacts {
         FileFacts { problem: Some(problem), ..good() }

@@ -16,11 +16,12 @@ pub mod file_unreadable;
 mod fixture {
     use std::ffi::OsStr;
 
-    use crate::finding::{Ruling, Unseen};
+    use crate::facts::Facts;
+    use crate::facts::file::{Coding, Colour, FileFacts, Format, JpegFacts, Problem, Quality};
+    use crate::facts::seen::Unseen;
     use crate::name::{IdPattern, parse};
-    use crate::observe::Observations;
-    use crate::observe::file::{Coding, Colour, FileFacts, Format, JpegFacts, Problem, Quality};
     use crate::rules::Rule;
+    use crate::rules::ruling::Ruling;
 
     /// A sound photo of the register's size.
     pub(super) fn good() -> FileFacts {
@@ -51,7 +52,7 @@ mod fixture {
 
     /// The ruling on `file`.
     pub(super) fn judge(rule: &impl Rule, file: FileFacts) -> Result<Ruling, Unseen> {
-        let mut seen = Observations::blind(
+        let mut seen = Facts::blind(
             parse(OsStr::new("20230001张三.jpg"), &IdPattern::default()),
             FileFacts::default(),
             Unseen::Undecoded,

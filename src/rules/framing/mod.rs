@@ -1,7 +1,7 @@
 //! 采集规范: place and size of the head in the photo.
 
-pub mod eye_height;
-pub mod face_width;
-pub mod head_top;
-pub mod off_centre;
+pub mod framing_eye_height;
+pub mod framing_face_width;
+pub mod framing_head_top;
+pub mod framing_off_centre;
 mod range;

@@ -1,6 +1,9 @@
 //! A length in the photo that must lie in a range, told in pixels of a photo of 480 × 640.
 
-use crate::finding::{Measured, Ruling, Text, Verdict};
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PIXELS;
 
 /// Pixels across of the official photo.
 pub(super) const WIDTH: f64 = 480.0;
@@ -20,11 +23,11 @@ pub(super) struct Range {
 impl Range {
     pub(super) fn judge(&self, px: f64) -> Ruling {
         let outside = (self.low - px).max(px - self.high);
-        let measured = Measured::number(px, 0, "px @480×640").at_least(self.low, 0).at_most(self.high, 0);
+        let measured = Measured::number(px, 0, PIXELS).at_least(self.low, "low").at_most(self.high, "high");
         let text = Text::new(
             format!("{} {px:.0} 像素（按 480×640 折算，应为 {:.0}–{:.0}）", self.zh, self.low, self.high),
             format!("{} {px:.0} px (scaled to 480x640; {:.0}-{:.0} asked)", self.en, self.low, self.high),
         );
-        Ruling::graded(Verdict::at_most(outside, 0.0, self.margin), measured, text)
+        Ruling::graded(Verdict::at_most(outside, 0.0, self.margin), measured, |_| text)
     }
 }

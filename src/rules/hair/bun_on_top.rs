@@ -1,7 +1,11 @@
 //! `bun_on_top`: the hair is tied up into a bun high on the head.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::IED;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -35,14 +39,14 @@ rule! {
 }
 
 impl Rule for BunOnTop {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.hair.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.hair()?;
         let text = Text::new(
             format!("头顶有一团高 {:.2} 倍眼距的头发（上限 {:.2}）", hair.lobe, self.pass),
             format!("hair stands on the head {:.2} eye distances high (limit {:.2})", hair.lobe, self.pass),
         );
-        let measured = Measured::number(hair.lobe, 2, "眼距 eye distances").at_most(self.pass, 2);
-        Ok(Ruling::graded(Verdict::at_most(hair.lobe, self.pass, self.pass), measured, text).at(hair.region))
+        let measured = Measured::number(hair.lobe, 2, IED).at_most(self.pass, "pass");
+        Ok(Ruling::graded(Verdict::at_most(hair.lobe, self.pass, self.pass), measured, |_| text).at(hair.region))
     }
 }
 

@@ -1,9 +1,13 @@
 //! `ear_hidden`: an ear does not show.
 
 use super::{LEFT, RIGHT};
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::ears::Ear;
+use crate::facts::Facts;
+use crate::facts::hair::Ear;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -62,9 +66,9 @@ impl EarHidden {
 }
 
 impl Rule for EarHidden {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let ears = seen.ears.as_ref().map_err(|e| *e)?;
-        let yaw = seen.pose.as_ref().map_err(|e| *e)?.yaw;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let ears = seen.ears()?;
+        let yaw = seen.pose()?.yaw;
         let sides = [(&ears.right, RIGHT, -yaw), (&ears.left, LEFT, yaw)];
         let mut graded = Vec::new();
         let mut unseen = None;
@@ -90,7 +94,7 @@ impl Rule for EarHidden {
             format!("本人{}耳露出 {shown:.0}%（至少 {limit:.0}%），{}", side.0, cause.0),
             format!("{shown:.0}% of the person's {} ear shows (at least {limit:.0}%): {}", side.1, cause.1),
         );
-        Ok(Ruling::graded(verdict, Measured::number(shown, 0, "%").at_least(limit, 0), text).at(ear.region))
+        Ok(Ruling::graded(verdict, Measured::number(shown, 0, PERCENT).at_least(limit, ""), |_| text).at(ear.region))
     }
 }
 

@@ -1,8 +1,12 @@
 //! `ears_uneven`: one ear lies higher or shows much more than the other.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::ears::Ear;
+use crate::facts::Facts;
+use crate::facts::hair::Ear;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{IED, TIMES};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -42,9 +46,9 @@ rule! {
 }
 
 impl Rule for EarsUneven {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let ears = seen.ears.as_ref().map_err(|e| *e)?;
-        if seen.pose.as_ref().map_err(|e| *e)?.yaw.abs() > self.turned {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let ears = seen.ears()?;
+        if seen.pose()?.yaw.abs() > self.turned {
             return Err(Unseen::TurnedFar);
         }
         let (right, left) = (ears.right.as_ref().map_err(|e| *e)?, ears.left.as_ref().map_err(|e| *e)?);
@@ -66,15 +70,19 @@ impl Rule for EarsUneven {
                     lower.1, self.height
                 ),
             );
-            (text, Measured::number(height, 2, "眼距 eye distances").at_most(self.height, 2))
+            (text, Measured::number(height, 2, IED).at_most(self.height, "height"))
         } else {
             let text = Text::new(
                 format!("本人{}耳露出的面积是另一只的 {ratio:.1} 倍（上限 {:.1}）", larger.0, self.ratio),
                 format!("{ratio:.1} times as much shows of the person's {} ear (limit {:.1})", larger.1, self.ratio),
             );
-            (text, Measured::number(ratio, 1, "倍 times").at_most(self.ratio, 1))
+            (text, Measured::number(ratio, 1, TIMES).at_most(self.ratio, "ratio"))
         };
-        Ok(Ruling::graded(verdict, measured, text).at(if right.area < left.area { right.region } else { left.region }))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(if right.area < left.area {
+            right.region
+        } else {
+            left.region
+        }))
     }
 }
 

@@ -1,8 +1,12 @@
 //! `hair_dyed`: the hair has a colour that hair does not grow in.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::colour::Colour;
+use crate::facts::Facts;
+use crate::facts::colour::Colour;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -57,11 +61,11 @@ impl HairDyed {
 }
 
 impl Rule for HairDyed {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.hair.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.hair()?;
         let vivid: Vec<_> = hair.colours.iter().filter(|t| self.is_vivid(t.colour)).collect();
         let share = vivid.iter().map(|t| t.share).sum::<f64>();
-        let measured = Measured::number(share * 100.0, 0, "%").at_most(self.share * 100.0, 0);
+        let measured = Measured::number(share, 0, SHARE).at_most(self.share, "share");
         let Some(main) = vivid.first().or(hair.colours.first().as_ref()).map(|t| t.colour.shown()) else {
             return Ok(Ruling::pass(measured));
         };
@@ -69,15 +73,15 @@ impl Rule for HairDyed {
             format!("头发有 {:.0}% 是{}（上限 {:.0}%）", share * 100.0, main.zh, self.share * 100.0),
             format!("{:.0}% of the hair is {} (limit {:.0}%)", share * 100.0, main.en, self.share * 100.0),
         );
-        Ok(Ruling::graded(Verdict::at_most(share, self.share, self.share), measured, text).at(hair.region))
+        Ok(Ruling::graded(Verdict::at_most(share, self.share, self.share), measured, |_| text).at(hair.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::canvas::to_lab;
-    use crate::observe::clothing::Tone;
+    use crate::facts::clothing::Tone;
+    use crate::facts::colour::to_lab;
     use crate::rules::testing::seen;
 
     fn judge(rgb: [u8; 3]) -> Ruling {

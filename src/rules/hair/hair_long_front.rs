@@ -1,7 +1,11 @@
 //! `hair_long_front`: long hair hangs in front of the clothing.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -34,21 +38,21 @@ rule! {
 }
 
 impl Rule for HairLongFront {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let neck = seen.hair.as_ref().map_err(|e| *e)?.neck?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let neck = seen.hair()?.neck?;
         let text = Text::new(
             format!("胸前头发面积 {:.2} 眼距²（上限 {:.2}）", neck.low, self.pass),
             format!("hair in front of the top: {:.2} squared eye distances (limit {:.2})", neck.low, self.pass),
         );
-        let measured = Measured::number(neck.low, 2, "眼距² eye distances²").at_most(self.pass, 2);
-        Ok(Ruling::graded(Verdict::at_most(neck.low, self.pass, self.pass), measured, text).at(neck.region))
+        let measured = Measured::number(neck.low, 2, IED2).at_most(self.pass, "pass");
+        Ok(Ruling::graded(Verdict::at_most(neck.low, self.pass, self.pass), measured, |_| text).at(neck.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::hair::Neck;
+    use crate::facts::hair::Neck;
     use crate::rules::testing::seen;
 
     fn judge(low: f64) -> Ruling {

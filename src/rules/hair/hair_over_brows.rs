@@ -1,8 +1,12 @@
 //! `hair_over_brows`: hair lies on a brow.
 
 use super::{covered, worse};
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -41,8 +45,8 @@ rule! {
 }
 
 impl Rule for HairOverBrows {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.hair.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.hair()?;
         let (side, name) = worse(hair.right, hair.left, |f| f.brow + f.touched / 10.0);
         let verdict = Verdict::at_most(side.brow, self.covered_pass, self.covered_fail);
         let touched = side.touched > self.touched_pass && verdict == Verdict::Pass;
@@ -56,8 +60,8 @@ impl Rule for HairOverBrows {
         } else {
             (verdict, covered(("眉毛", "brow"), name, side.brow, self.covered_pass))
         };
-        let measured = Measured::number(side.brow * 100.0, 0, "%").at_most(self.covered_pass * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, text).at(side.region))
+        let measured = Measured::number(side.brow, 0, SHARE).at_most(self.covered_pass, "covered_pass");
+        Ok(Ruling::graded(verdict, measured, |_| text).at(side.region))
     }
 }
 

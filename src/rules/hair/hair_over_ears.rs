@@ -1,8 +1,11 @@
 //! `hair_over_ears`: hair covers an ear.
 
 use super::{LEFT, RIGHT, covered};
-use crate::finding::{Measured, Ruling, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,8 +41,8 @@ rule! {
 }
 
 impl Rule for HairOverEars {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let ears = seen.ears.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let ears = seen.ears()?;
         let sides = [(&ears.right, RIGHT), (&ears.left, LEFT)];
         let visible = sides.into_iter().filter_map(|(ear, side)| ear.as_ref().ok().map(|ear| (ear, side)));
         let worst = visible.reduce(|a, b| if b.0.hair > a.0.hair { b } else { a });
@@ -48,8 +51,8 @@ impl Rule for HairOverEars {
         if verdict == Verdict::Pass {
             ears.right.as_ref().and(ears.left.as_ref()).map_err(|e| *e)?;
         }
-        let measured = Measured::number(ear.hair * 100.0, 0, "%").at_most(self.pass * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, covered(("耳朵", "ear"), side, ear.hair, self.pass)).at(ear.region))
+        let measured = Measured::number(ear.hair, 0, SHARE).at_most(self.pass, "pass");
+        Ok(Ruling::graded(verdict, measured, |_| covered(("耳朵", "ear"), side, ear.hair, self.pass)).at(ear.region))
     }
 }
 

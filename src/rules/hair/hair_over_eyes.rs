@@ -1,9 +1,13 @@
 //! `hair_over_eyes`: hair hangs over an eye.
 
 use super::{covered, worse};
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::hair::Hair;
+use crate::facts::Facts;
+use crate::facts::hair::Hair;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{PERCENT, SHARE};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -65,22 +69,22 @@ impl HairOverEyes {
                     name.1
                 ),
             );
-            Ruling::look(Measured::number(share, 0, "%").at_least(limit, 0), text).at(gone.region)
+            Ruling::look(Measured::number(share, 0, PERCENT).at_least(limit, ""), text).at(gone.region)
         })
     }
 }
 
 impl Rule for HairOverEyes {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.hair.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.hair()?;
         let (side, name) = worse(hair.right, hair.left, |f| f.eye);
         let verdict = Verdict::at_most(side.eye, self.pass, self.fail);
-        let straight = seen.pose.as_ref().map_err(|e| *e)?.yaw.abs() <= self.turned;
+        let straight = seen.pose()?.yaw.abs() <= self.turned;
         if let Some(ruling) = self.one_gone(hair).filter(|_| straight && verdict == Verdict::Pass) {
             return Ok(ruling);
         }
-        let measured = Measured::number(side.eye * 100.0, 0, "%").at_most(self.pass * 100.0, 0);
-        Ok(Ruling::graded(verdict, measured, covered(("眼睛", "eye"), name, side.eye, self.pass)).at(side.region))
+        let measured = Measured::number(side.eye, 0, SHARE).at_most(self.pass, "pass");
+        Ok(Ruling::graded(verdict, measured, |_| covered(("眼睛", "eye"), name, side.eye, self.pass)).at(side.region))
     }
 }
 

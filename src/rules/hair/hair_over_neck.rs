@@ -1,8 +1,11 @@
 //! `hair_over_neck`: hair in front of or beside the neck.
 
 use super::{LEFT, RIGHT, covered};
-use crate::finding::{Measured, Ruling, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -40,12 +43,12 @@ rule! {
 }
 
 impl Rule for HairOverNeck {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let neck = seen.hair.as_ref().map_err(|e| *e)?.neck?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let neck = seen.hair()?.neck?;
         let (share, side) = if neck.left > neck.right { (neck.left, LEFT) } else { (neck.right, RIGHT) };
         let verdict = Verdict::at_most(share, self.pass, self.fail);
-        let measured = Measured::number(share * 100.0, 1, "%").at_most(self.pass * 100.0, 1);
-        Ok(Ruling::graded(verdict, measured, covered(("颈部", "side of the neck"), side, share, self.pass))
+        let measured = Measured::number(share, 1, SHARE).at_most(self.pass, "pass");
+        Ok(Ruling::graded(verdict, measured, |_| covered(("颈部", "side of the neck"), side, share, self.pass))
             .at(neck.region))
     }
 }
@@ -53,7 +56,7 @@ impl Rule for HairOverNeck {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::hair::Neck;
+    use crate::facts::hair::Neck;
     use crate::rules::testing::seen;
 
     fn judge(right: f64, left: f64) -> Ruling {

@@ -10,7 +10,7 @@ pub mod hair_over_ears;
 pub mod hair_over_eyes;
 pub mod hair_over_neck;
 
-use crate::finding::Text;
+use crate::facts::text::Text;
 
 /// The person's own right, in words.
 pub(super) const RIGHT: (&str, &str) = ("右", "right");

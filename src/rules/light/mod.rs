@@ -1,6 +1,6 @@
 //! §拍照: even light on the face.
 
-pub mod bright;
-pub mod dark;
-pub mod glare;
-pub mod uneven;
+pub mod light_bright;
+pub mod light_dark;
+pub mod light_glare;
+pub mod light_uneven;

@@ -1,7 +1,11 @@
 //! `expression_strong`: a grimace, a frown, raised brows, puffed cheeks, pursed lips.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::SCORE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -44,8 +48,8 @@ rule! {
 }
 
 impl Rule for ExpressionStrong {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let e = seen.expression.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let e = seen.expression()?;
         let kinds = [
             ("皱眉", "frown", e.frown, self.frown),
             ("挑眉", "raised brows", e.brows_raised, self.brows_raised),
@@ -56,7 +60,7 @@ impl Rule for ExpressionStrong {
         let [first, rest @ ..] = kinds;
         let ratio = |k: &(&str, &str, f64, f64)| k.2 / k.3.max(f64::EPSILON);
         let (zh, en, value, limit) = rest.into_iter().fold(first, |a, b| if ratio(&b) > ratio(&a) { b } else { a });
-        let measured = Measured::number(value, 2, "评分 score").at_most(limit, 2);
+        let measured = Measured::number(value, 2, SCORE).at_most(limit, "");
         if value <= limit {
             return Ok(Ruling::pass(measured));
         }
@@ -73,7 +77,7 @@ impl Rule for ExpressionStrong {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]

@@ -1,5 +1,5 @@
 //! The mouth and the expression.
 
 pub mod expression_strong;
-pub mod open;
+pub mod mouth_open;
 pub mod teeth_visible;

@@ -1,7 +1,11 @@
 //! `teeth_visible`: teeth show.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,15 +40,15 @@ rule! {
 }
 
 impl Rule for TeethVisible {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let mouth = seen.mouth.as_ref().map_err(|e| *e)?;
-        let measured = Measured::number(mouth.teeth, 3, "瞳距² IED²").at_most(self.area_pass, 3);
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let mouth = seen.mouth()?;
+        let measured = Measured::number(mouth.teeth, 3, IED2).at_most(self.area_pass, "area_pass");
         let text = Text::new(
             format!("露齿：牙齿面积 {:.3} 瞳距²（上限 {:.3}）", mouth.teeth, self.area_pass),
             format!("teeth visible: {:.3} IED² (limit {:.3})", mouth.teeth, self.area_pass),
         );
         let verdict = Verdict::at_most(mouth.teeth, self.area_pass, self.area_fail);
-        Ok(Ruling::graded(verdict, measured, text).at(mouth.region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(mouth.region))
     }
 }
 

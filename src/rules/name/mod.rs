@@ -1,8 +1,11 @@
 //! §命名: the faults that one parse of the file name finds, one rule for each kind, each with the corrected name.
 
-use crate::finding::{Measured, Ruling, Text, Unseen};
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
 use crate::name::{Family, NameFacts, NameFault};
-use crate::observe::Observations;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -30,7 +33,7 @@ rule! {
 }
 
 impl Rule for NameFormat {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::Format))
     }
 }
@@ -58,7 +61,7 @@ rule! {
 }
 
 impl Rule for NameOrder {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::Order))
     }
 }
@@ -86,7 +89,7 @@ rule! {
 }
 
 impl Rule for NameSeparator {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::Separator))
     }
 }
@@ -115,7 +118,7 @@ rule! {
 }
 
 impl Rule for NameCharset {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::Charset))
     }
 }
@@ -143,7 +146,7 @@ rule! {
 }
 
 impl Rule for NameCopyMark {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::CopyMark))
     }
 }
@@ -171,7 +174,7 @@ rule! {
 }
 
 impl Rule for NameExtension {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::Extension))
     }
 }
@@ -200,7 +203,7 @@ rule! {
 }
 
 impl Rule for NamePrivateNumber {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::PrivateNumber))
     }
 }
@@ -228,7 +231,7 @@ rule! {
 }
 
 impl Rule for NameMojibake {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         Ok(judge(&seen.name, Family::Mojibake))
     }
 }
@@ -256,8 +259,8 @@ fn judge(name: &NameFacts, family: Family) -> Ruling {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Verdict;
     use crate::name::{IdPattern, parse_text};
+    use crate::rules::ruling::Verdict;
 
     /// The rules that do not pass this name, with their verdicts.
     fn reported(file_name: &str) -> Vec<(&'static str, Verdict, Option<Text>)> {

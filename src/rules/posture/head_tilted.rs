@@ -1,7 +1,11 @@
 //! `head_tilted`: the head leans against the shoulders.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DEGREES;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,11 +40,13 @@ rule! {
 }
 
 impl Rule for HeadTilted {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let (pose, shoulders) = (seen.pose.as_ref().map_err(|e| *e)?, seen.shoulders.as_ref().map_err(|e| *e)?);
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let (pose, shoulders) = (seen.pose()?, seen.shoulders()?);
         let angle = pose.roll - shoulders.slope;
         let (zh, en) = if angle > 0.0 { ("左", "left") } else { ("右", "right") };
-        let measured = Measured::number(angle, 1, "° 度").at_least(-self.angle_pass, 1).at_most(self.angle_pass, 1);
+        let measured = Measured::number(angle, 1, DEGREES)
+            .at_least(-self.angle_pass, "angle_pass")
+            .at_most(self.angle_pass, "angle_pass");
         let text = Text::new(
             format!(
                 "头向本人{zh}侧歪，与肩线相差 {:.1}°（上限 {:.0}°；头 {:.1}°、肩 {:.1}°）",
@@ -57,7 +63,7 @@ impl Rule for HeadTilted {
                 shoulders.slope
             ),
         );
-        Ok(Ruling::graded(Verdict::at_most(angle.abs(), self.angle_pass, self.angle_fail), measured, text))
+        Ok(Ruling::graded(Verdict::at_most(angle.abs(), self.angle_pass, self.angle_fail), measured, |_| text))
     }
 }
 
@@ -68,8 +74,8 @@ mod tests {
 
     fn judge(roll: f64, slope: f64) -> Ruling {
         let facts = seen(|o| {
-            o.pose = o.pose.map(|pose| crate::observe::pose::Pose { roll, ..pose });
-            o.shoulders = o.shoulders.map(|s| crate::observe::shoulders::Shoulders { slope, ..s });
+            o.pose = o.pose.map(|pose| crate::facts::face::Pose { roll, ..pose });
+            o.shoulders = o.shoulders.map(|s| crate::facts::posture::Shoulders { slope, ..s });
         });
         HeadTilted::default().judge(&facts).unwrap()
     }

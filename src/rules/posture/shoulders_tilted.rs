@@ -1,7 +1,11 @@
 //! `shoulders_tilted`: one shoulder is lower than the other.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{DEGREES, TIMES};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -47,8 +51,8 @@ rule! {
 }
 
 impl Rule for ShouldersTilted {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let shoulders = seen.shoulders.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let shoulders = seen.shoulders()?;
         let slope = shoulders.slope.abs();
         if slope <= self.slope_pass && shoulders.steepness > self.steepness_pass {
             let (steepness, most) = (shoulders.steepness, self.steepness_pass);
@@ -58,7 +62,7 @@ impl Rule for ShouldersTilted {
                     "the shoulders fall {steepness:.1} times as steeply as usual (limit {most:.1}): turned or leaning?"
                 ),
             );
-            return Ok(Ruling::look(Measured::number(steepness, 1, "倍 times").at_most(most, 1), text));
+            return Ok(Ruling::look(Measured::number(steepness, 1, TIMES).at_most(most, ""), text));
         }
         let verdict = match () {
             () if slope <= self.slope_pass => Verdict::Pass,
@@ -66,8 +70,9 @@ impl Rule for ShouldersTilted {
             () => Verdict::Look,
         };
         let (zh, en) = if shoulders.slope > 0.0 { ("左", "left") } else { ("右", "right") };
-        let measured =
-            Measured::number(shoulders.slope, 1, "° 度").at_least(-self.slope_pass, 1).at_most(self.slope_pass, 1);
+        let measured = Measured::number(shoulders.slope, 1, DEGREES)
+            .at_least(-self.slope_pass, "slope_pass")
+            .at_most(self.slope_pass, "slope_pass");
         let text = Text::new(
             format!("肩线倾斜 {slope:.1}°±{:.1}°（上限 {:.0}°），本人{zh}肩低", shoulders.doubt, self.slope_pass),
             format!(
@@ -75,14 +80,14 @@ impl Rule for ShouldersTilted {
                 shoulders.doubt, self.slope_pass
             ),
         );
-        Ok(Ruling::graded(verdict, measured, text))
+        Ok(Ruling::graded(verdict, measured, |_| text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::shoulders::Shoulders;
+    use crate::facts::posture::Shoulders;
     use crate::rules::testing::seen;
 
     fn judge(slope: f64, doubt: f64, steepness: f64) -> Ruling {

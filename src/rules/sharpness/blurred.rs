@@ -1,7 +1,11 @@
 //! `blurred`: the face is out of focus or shaken.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::OF_IED;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -40,8 +44,8 @@ rule! {
 }
 
 impl Rule for Blurred {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let sigma = seen.sharpness.as_ref().map_err(|e| *e)?.edge * 100.0;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let sigma = seen.sharpness()?.edge * 100.0;
         let most = self.sigma_pass;
         let text = Text::new(
             format!("眼、眉、嘴的边缘模糊，宽度 σ 为瞳距的 {sigma:.1}%（上限 {most:.1}%）"),
@@ -49,15 +53,15 @@ impl Rule for Blurred {
                 "edges at eyes, brows and mouth are {sigma:.1}% of the eye distance wide (sigma; limit {most:.1}%)"
             ),
         );
-        let measured = Measured::number(sigma, 2, "% 瞳距 of eye distance").at_most(most, 2);
-        Ok(Ruling::graded(Verdict::at_most(sigma, most, self.sigma_fail), measured, text))
+        let measured = Measured::number(sigma, 2, OF_IED).at_most(most, "");
+        Ok(Ruling::graded(Verdict::at_most(sigma, most, self.sigma_fail), measured, |_| text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::sharpness::Sharpness;
+    use crate::facts::light::Sharpness;
     use crate::rules::testing::seen;
 
     fn judge(edge: f64) -> Ruling {

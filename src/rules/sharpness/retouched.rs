@@ -1,7 +1,11 @@
 //! `retouched`: the skin is smoother than the rest of the photo.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::RATIO;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,22 +40,22 @@ rule! {
 }
 
 impl Rule for Retouched {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let texture = seen.sharpness.as_ref().map_err(|e| *e)?.texture;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let texture = seen.sharpness()?.texture;
         let least = self.texture_pass;
         let text = Text::new(
             format!("皮肤细纹理只有眼睑处的 {texture:.3} 倍（下限 {least:.3}），过分光滑"),
             format!("fine texture of the skin is {texture:.3} of that at the lids (at least {least:.3})"),
         );
-        let measured = Measured::number(texture, 3, "比值 ratio").at_least(least, 3);
-        Ok(Ruling::graded(Verdict::at_least(texture, least, least), measured, text))
+        let measured = Measured::number(texture, 3, RATIO).at_least(least, "");
+        Ok(Ruling::graded(Verdict::at_least(texture, least, least), measured, |_| text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::sharpness::Sharpness;
+    use crate::facts::light::Sharpness;
     use crate::rules::testing::seen;
 
     #[test]

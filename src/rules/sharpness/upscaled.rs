@@ -1,7 +1,11 @@
 //! `upscaled`: the picture holds less detail than its pixels promise.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -38,23 +42,23 @@ rule! {
 }
 
 impl Rule for Upscaled {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let sharpness = seen.sharpness.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let sharpness = seen.sharpness()?;
         let detail = sharpness.detail.ok_or(Unseen::NoSilhouette)?;
         let (share, least) = (detail * 100.0, self.detail_pass * 100.0);
         let text = Text::new(
             format!("缩到宽度的 {share:.0}% 也不丢细节（下限 {least:.0}%）：由小图放大，或者模糊"),
             format!("{share:.0}% of the width would hold its detail (at least {least:.0}%): enlarged or blurred"),
         );
-        let measured = Measured::number(share, 0, "%").at_least(least, 0);
-        Ok(Ruling::graded(Verdict::at_least(detail, self.detail_pass, self.detail_pass), measured, text))
+        let measured = Measured::number(share, 0, PERCENT).at_least(least, "");
+        Ok(Ruling::graded(Verdict::at_least(detail, self.detail_pass, self.detail_pass), measured, |_| text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::sharpness::Sharpness;
+    use crate::facts::light::Sharpness;
     use crate::rules::testing::seen;
 
     fn judge(detail: Option<f64>) -> Result<Ruling, Unseen> {

@@ -1,8 +1,13 @@
 //! `earrings_worn`: earrings.
 
-use crate::finding::{Measured, Region, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::jewellery::Lobe;
+use crate::facts::Facts;
+use crate::facts::region::Region;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::facts::worn::Lobe;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::TIMES_LIMIT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -77,8 +82,8 @@ impl EarringsWorn {
 }
 
 impl Rule for EarringsWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let worn = seen.jewellery.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let worn = seen.jewellery()?;
         let (right, left) = (("右", "right"), ("左", "left"));
         let mut signs =
             vec![self.area(right, worn.right_earring, worn.right), self.area(left, worn.left_earring, worn.left)];
@@ -90,15 +95,15 @@ impl Rule for EarringsWorn {
         if let (Verdict::Pass, (Err(why), Err(_))) = (verdict, (worn.right_lobe, worn.left_lobe)) {
             return Err(why);
         }
-        let measured = Measured::number(strongest.times, 2, "倍上限 × limit").at_most(1.0, 2);
-        Ok(Ruling::graded(verdict, measured, strongest.text).at(strongest.region))
+        let measured = Measured::number(strongest.times, 2, TIMES_LIMIT).at_most(1.0, "");
+        Ok(Ruling::graded(verdict, measured, |_| strongest.text).at(strongest.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::jewellery::Jewellery;
+    use crate::facts::worn::Jewellery;
     use crate::rules::testing::seen;
 
     fn judge(change: impl FnOnce(&mut Jewellery)) -> Result<Ruling, Unseen> {
@@ -111,7 +116,7 @@ mod tests {
         let ruling = judge(|j| j.left_earring = 0.13).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("本人左耳旁") && ruling.text.zh.contains("0.130 瞳距²（上限 0.026）"));
-        assert!((ruling.measured.unwrap().number.unwrap() - 5.0).abs() < 1e-9);
+        assert!((ruling.measured.unwrap().as_number().unwrap() - 5.0).abs() < 1e-9);
     }
 
     #[test]

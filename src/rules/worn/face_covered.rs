@@ -1,7 +1,11 @@
 //! `face_covered`: a mask, a hand, a phone before the face.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -41,24 +45,25 @@ rule! {
 }
 
 impl Rule for FaceCovered {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let cover = seen.coverage.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let cover = seen.coverage()?;
         let share = 100.0 * cover.foreign?;
-        let measured = Measured::number(share, 0, "%").at_most(self.share_pass, 0);
+        let measured = Measured::number(share, 0, PERCENT).at_most(self.share_pass, "share_pass");
         let text = Text::new(
             format!("脸的下半部有 {share:.0}% 被遮挡（上限 {:.0}%）", self.share_pass),
             format!("{share:.0}% of the lower face is covered (limit {:.0}%)", self.share_pass),
         );
         let lips = 100.0 * cover.lips?;
         if share <= self.share_pass && lips < self.lips_look {
-            let measured = Measured::number(lips, 0, "%").at_least(self.lips_look, 0);
+            let measured = Measured::number(lips, 0, PERCENT).at_least(self.lips_look, "lips_look");
             let text = Text::new(
                 format!("看不到嘴唇，可能戴口罩：唇部可见 {lips:.0}%（下限 {:.0}%）", self.lips_look),
                 format!("no lips in sight, perhaps a mask: {lips:.0}% (at least {:.0}%)", self.lips_look),
             );
             return Ok(Ruling::look(measured, text).at(cover.region));
         }
-        Ok(Ruling::graded(Verdict::at_most(share, self.share_pass, self.share_fail), measured, text).at(cover.region))
+        Ok(Ruling::graded(Verdict::at_most(share, self.share_pass, self.share_fail), measured, |_| text)
+            .at(cover.region))
     }
 }
 

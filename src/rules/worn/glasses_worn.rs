@@ -1,9 +1,12 @@
 //! `glasses_worn`: glasses, sunglasses, glasses pushed up.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
-use crate::observe::glasses::{Glasses, Lens};
-use crate::observe::rims::Rims;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::facts::worn::{Glasses, Lens, Rims};
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{DELTA_AB, IED, IED2, PERCENT, RATIO};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -69,8 +72,8 @@ rule! {
 impl GlassesWorn {
     /// The first thing wrong with allowed glasses: words, value, limit.
     fn lens_fault(&self, lens: &Lens) -> Option<Ruling> {
-        let below = Measured::number(lens.lightness, 2, "明度比 ratio").at_least(self.clear_lightness, 2);
-        let tint = Measured::number(lens.tint, 1, "Δa*b*").at_most(self.clear_tint, 1);
+        let below = Measured::number(lens.lightness, 2, RATIO).at_least(self.clear_lightness, "clear_lightness");
+        let tint = Measured::number(lens.tint, 1, DELTA_AB).at_most(self.clear_tint, "clear_tint");
         let (glare, over) = (100.0 * lens.glare, 100.0 * lens.over_eye);
         if lens.lightness < self.clear_lightness || lens.tint > self.clear_tint {
             let dark = lens.lightness < self.clear_lightness;
@@ -93,7 +96,9 @@ impl GlassesWorn {
                 format!("glare on the lens: {glare:.0}% (limit {:.0}%)", self.glare),
             );
             let advice = Text::new("请避免镜片反光后重拍", "avoid glare on the lenses and retake");
-            return Some(Ruling::fail(Measured::number(glare, 0, "%").at_most(self.glare, 0), text).advise(advice));
+            return Some(
+                Ruling::fail(Measured::number(glare, 0, PERCENT).at_most(self.glare, "glare"), text).advise(advice),
+            );
         }
         (over > self.frame_over_eye).then(|| {
             let text = Text::new(
@@ -101,19 +106,20 @@ impl GlassesWorn {
                 format!("the frame may cover an eye: {over:.0}% dark (limit {:.0}%)", self.frame_over_eye),
             );
             let advice = Text::new("请调整镜框，不要遮住眼睛", "keep the frame off the eyes");
-            Ruling::look(Measured::number(over, 0, "%").at_most(self.frame_over_eye, 0), text).advise(advice)
+            Ruling::look(Measured::number(over, 0, PERCENT).at_most(self.frame_over_eye, "frame_over_eye"), text)
+                .advise(advice)
         })
     }
 
     /// A look from the rims alone, where glasses are barred.
-    fn rim_vote(&self, seen: &Observations) -> Option<Ruling> {
+    fn rim_vote(&self, seen: &Facts) -> Option<Ruling> {
         let Rims { length, apart, region } = seen.rims.as_ref().ok().copied()?;
         (!self.clear_allowed && length > self.rims && apart <= self.rims_apart).then(|| {
             let text = Text::new(
                 format!("两眼下方有细线，可能戴细框眼镜：{length:.2} 瞳距（上限 {:.2}）", self.rims),
                 format!("a thin line below both eyes, perhaps rims: {length:.2} IED (limit {:.2})", self.rims),
             );
-            Ruling::look(Measured::number(length, 2, "瞳距 IED").at_most(self.rims, 2), text).at(region)
+            Ruling::look(Measured::number(length, 2, IED).at_most(self.rims, "rims"), text).at(region)
         })
     }
 
@@ -124,7 +130,7 @@ impl GlassesWorn {
         } else {
             ("戴眼镜", "glasses worn")
         };
-        let measured = Measured::number(area, 2, "瞳距² IED²").at_most(self.area_pass, 2);
+        let measured = Measured::number(area, 2, IED2).at_most(self.area_pass, "area_pass");
         let text = Text::new(
             format!("{zh}：面积 {area:.2} 瞳距²（上限 {:.2}）", self.area_pass),
             format!("{en}: {area:.2} IED² (limit {:.2})", self.area_pass),
@@ -141,21 +147,21 @@ impl GlassesWorn {
                 format!("双眼周围很暗，可能戴墨镜：{dark:.0}%（上限 {:.0}%）", self.dark_look),
                 format!("dark around both eyes, perhaps sunglasses: {dark:.0}% (limit {:.0}%)", self.dark_look),
             );
-            return Ruling::look(Measured::number(dark, 0, "%").at_most(self.dark_look, 0), text);
+            return Ruling::look(Measured::number(dark, 0, PERCENT).at_most(self.dark_look, "dark_look"), text);
         }
-        Ruling::graded(verdict, measured, text)
+        Ruling::graded(verdict, measured, |_| text)
     }
 }
 
 impl Rule for GlassesWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let glasses = match (&seen.glasses, self.rim_vote(seen)) {
             // Nothing else to be seen of them.
             (Err(_), Some(vote)) => return Ok(vote),
             (glasses, _) => glasses.as_ref().map_err(|e| *e)?,
         };
         let ruling = if self.clear_allowed && glasses.pushed_up <= self.area_pass {
-            let pass = || Ruling::pass(Measured::number(glasses.area, 2, "瞳距² IED²"));
+            let pass = || Ruling::pass(Measured::number(glasses.area, 2, IED2));
             glasses.lens.as_ref().and_then(|lens| self.lens_fault(lens)).unwrap_or_else(pass)
         } else {
             self.barred(glasses)

@@ -1,7 +1,11 @@
 //! `hair_ornament`: pins, headbands, flowers in the hair.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,15 +40,15 @@ rule! {
 }
 
 impl Rule for HairOrnament {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let hair = seen.ornament.as_ref().map_err(|e| *e)?;
-        let measured = Measured::number(hair.vivid, 3, "瞳距² IED²").at_most(self.max_area, 3);
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let hair = seen.ornament()?;
+        let measured = Measured::number(hair.vivid, 3, IED2).at_most(self.max_area, "max_area");
         let text = Text::new(
             format!("头发里有异色：面积 {:.3} 瞳距²（上限 {:.3}）", hair.vivid, self.max_area),
             format!("something vivid in the hair: {:.3} IED² (limit {:.3})", hair.vivid, self.max_area),
         );
         let verdict = Verdict::at_most(hair.vivid, self.max_area, self.max_area);
-        Ok(Ruling::graded(verdict, measured, text).at(hair.region))
+        Ok(Ruling::graded(verdict, measured, |_| text).at(hair.region))
     }
 }
 

@@ -1,7 +1,11 @@
 //! `head_covered`: a hat, a cap, a scarf, a raised hood.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -36,20 +40,20 @@ rule! {
 }
 
 impl Rule for HeadCovered {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let head = seen.head_cover.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let head = seen.head_cover()?;
         let area = head.cover + head.hood;
         let (zh, en) = if head.hood > head.cover {
             ("戴着兜帽", "hood raised")
         } else {
             ("头上有帽子或头巾", "hat or scarf")
         };
-        let measured = Measured::number(area, 2, "瞳距² IED²").at_most(self.area_pass, 2);
+        let measured = Measured::number(area, 2, IED2).at_most(self.area_pass, "area_pass");
         let text = Text::new(
             format!("{zh}：面积 {area:.2} 瞳距²（上限 {:.2}）", self.area_pass),
             format!("{en}: {area:.2} IED² (limit {:.2})", self.area_pass),
         );
-        Ok(Ruling::graded(Verdict::at_most(area, self.area_pass, self.area_fail), measured, text).at(head.region))
+        Ok(Ruling::graded(Verdict::at_most(area, self.area_pass, self.area_fail), measured, |_| text).at(head.region))
     }
 }
 

@@ -1,7 +1,11 @@
 //! `necklace_worn`: a necklace.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::TIMES_LIMIT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -47,8 +51,8 @@ rule! {
 }
 
 impl Rule for NecklaceWorn {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let worn = seen.jewellery.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let worn = seen.jewellery()?;
         let by_area = worn.necklace / self.max_area;
         let by_line = worn.line.length / self.max_line;
         let (text, region) = if by_line > by_area {
@@ -67,15 +71,15 @@ impl Rule for NecklaceWorn {
             (text, worn.neck)
         };
         let times = by_line.max(by_area);
-        let measured = Measured::number(times, 2, "倍上限 × limit").at_most(1.0, 2);
-        Ok(Ruling::graded(Verdict::at_most(times, 1.0, 1.0), measured, text).at(region))
+        let measured = Measured::number(times, 2, TIMES_LIMIT).at_most(1.0, "");
+        Ok(Ruling::graded(Verdict::at_most(times, 1.0, 1.0), measured, |_| text).at(region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observe::jewellery::Jewellery;
+    use crate::facts::worn::Jewellery;
     use crate::rules::testing::seen;
 
     fn judge(change: impl FnOnce(&mut Jewellery)) -> Ruling {
@@ -88,7 +92,7 @@ mod tests {
         let ruling = judge(|j| j.necklace = 0.03);
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("0.030 瞳距²（上限 0.015）"), "{}", ruling.text.zh);
-        assert_eq!(ruling.measured.unwrap().number, Some(2.0));
+        assert_eq!(ruling.measured.unwrap().as_number(), Some(2.0));
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! `other_at_edge`: a second person or a toy beside the person.
 
-use crate::finding::{Measured, Ruling, Text, Unseen, Verdict};
-use crate::observe::Observations;
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -34,15 +38,15 @@ rule! {
 }
 
 impl Rule for OtherAtEdge {
-    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
-        let cover = seen.coverage.as_ref().map_err(|e| *e)?;
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let cover = seen.coverage()?;
         let share = 100.0 * cover.beside?;
-        let measured = Measured::number(share, 1, "%").at_most(self.max_share, 1);
+        let measured = Measured::number(share, 1, PERCENT).at_most(self.max_share, "max_share");
         let text = Text::new(
             format!("头旁边有像人的东西：占照片 {share:.1}%（上限 {:.1}%）", self.max_share),
             format!("something like a person beside the head: {share:.1}% (limit {:.1}%)", self.max_share),
         );
-        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, text))
+        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, |_| text))
     }
 }
 

@@ -2,10 +2,11 @@
 
 use image::RgbImage;
 use zhaojian::config::{Choice, Config};
-use zhaojian::finding::{Finding, Verdict};
-use zhaojian::observe::Observations;
-use zhaojian::observe::parse::Part;
-use zhaojian::rules::judge::judge;
+use zhaojian::facts::Facts;
+use zhaojian::judge::finding::Finding;
+use zhaojian::judge::judge;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::parse::Part;
 
 use super::hair::Sitter;
 use super::{PORTRAITS, only, verdict};
@@ -21,7 +22,7 @@ fn dyed(sitter: &Sitter, colour: [f64; 3]) -> RgbImage {
     })
 }
 
-fn seen_in(sitter: &Sitter, colour: [f64; 3]) -> Observations {
+fn seen_in(sitter: &Sitter, colour: [f64; 3]) -> Facts {
     sitter.portrait.changed(dyed(sitter, colour))
 }
 
@@ -63,7 +64,7 @@ fn white_grey_navy_black_and_wine_red_pass() {
 fn a_barred_colour_is_named_and_fails_where_the_school_bars_it() {
     let barring = "[rules.top_colour]\nhues = [[85.0, 160.0]]\n";
     let school = Config::new(Some(("zhaojian.toml", barring)), Choice::default()).unwrap().rules("").unwrap();
-    let of = |seen: &Observations| -> Finding {
+    let of = |seen: &Facts| -> Finding {
         judge(&school, seen).into_iter().find(|finding| finding.rule == "top_colour").unwrap()
     };
     for name in PORTRAITS {

@@ -1,20 +1,20 @@
 //! Cords on the top: drawstrings and a lanyard are told, a zip and a tie are not.
 
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::cords::Cords;
-use zhaojian::observe::parse::Part;
+use zhaojian::facts::Facts;
+use zhaojian::facts::clothing::Cords;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::parse::Part;
 
 use super::hair::Sitter;
 use super::paint::shade;
 use super::{PORTRAITS, only, verdict};
 
-fn cords(seen: &Observations) -> &Cords {
+fn cords(seen: &Facts) -> &Cords {
     seen.cords.as_ref().unwrap()
 }
 
 /// Paints the top wherever `on` holds: along, and down from the chin; light on dark cloth, dark on light.
-fn drawn(sitter: &Sitter, on: impl Fn(f64, f64) -> bool) -> Observations {
+fn drawn(sitter: &Sitter, on: impl Fn(f64, f64) -> bool) -> Facts {
     let chin = sitter.axes.chin[1];
     let cloth = sitter.median(|spot| spot.part == Part::Clothing);
     let ink = if cloth[1] < 110.0 { [215.0, 212.0, 205.0] } else { [70.0, 70.0, 75.0] };

@@ -1,9 +1,9 @@
 //! The top: stripes and plaid drawn on it, and what must pass: a tie, a badge, soft folds.
 
 use image::{Rgb, RgbImage};
-use zhaojian::finding::Verdict;
-use zhaojian::observe::axes::HeadAxes;
-use zhaojian::observe::parse::Part;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::axes::HeadAxes;
+use zhaojian::scene::parse::Part;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 

@@ -2,10 +2,10 @@
 
 use image::{Rgb, RgbImage};
 use imageproc::drawing::draw_line_segment_mut;
-use zhaojian::finding::Verdict;
-use zhaojian::observe::eyes::Eyes;
-use zhaojian::observe::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
-use zhaojian::observe::parse::contains;
+use zhaojian::facts::eyes::Eyes;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use zhaojian::scene::parse::contains;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 

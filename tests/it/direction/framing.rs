@@ -1,7 +1,7 @@
 //! Framing: the picture reduced and shifted in its frame moves the numbers by just as much.
 
 use imageproc::geometric_transformations::{Border, Interpolation, Projection, warp};
-use zhaojian::observe::framing::Framing;
+use zhaojian::facts::posture::Framing;
 
 use super::{PORTRAITS, Portrait};
 

@@ -1,13 +1,12 @@
 //! Hair drawn where it must not be: a fringe, curtains beside the cheeks, a bun, a dye.
 
 use image::{Rgb, RgbImage};
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::axes::{HeadAxes, Side};
-use zhaojian::observe::ears::Ear;
-use zhaojian::observe::hair::{Hair, Neck};
-use zhaojian::observe::parse::{ParseMap, Part};
-use zhaojian::observe::scene::Scene;
+use zhaojian::facts::Facts;
+use zhaojian::facts::hair::{Ear, Hair, Neck};
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::Scene;
+use zhaojian::scene::axes::{HeadAxes, Side};
+use zhaojian::scene::parse::{ParseMap, Part};
 
 use super::{PORTRAITS, Portrait, SESSION, findings, only, verdict};
 
@@ -33,7 +32,7 @@ pub(super) struct Sitter {
     brows: f64,
     /// Top of the hair on the axes.
     pub(super) top: f64,
-    pub(super) before: Observations,
+    pub(super) before: Facts,
 }
 
 impl Sitter {
@@ -50,7 +49,7 @@ impl Sitter {
 
     /// The same person with strands wherever `on` holds: along from the middle of the face, down from the eyes,
     /// both in inter-eye distances, and a random number of each strand, -1..1.
-    fn with_hair(&self, colour: [f64; 3], on: impl Fn(f64, f64, f64) -> bool) -> Observations {
+    fn with_hair(&self, colour: [f64; 3], on: impl Fn(f64, f64, f64) -> bool) -> Facts {
         let mut pixels = self.portrait.pixels().clone();
         for (x, y, pixel) in pixels.enumerate_pixels_mut() {
             let [along, down] = self.axes.of_photo([f64::from(x), f64::from(y)]);
@@ -62,7 +61,7 @@ impl Sitter {
     }
 
     /// A fringe from the crown whose lower edge lies `below` the middle of the brows; it hangs lower at the temples.
-    fn fringe(&self, below: f64) -> Observations {
+    fn fringe(&self, below: f64) -> Facts {
         let half = self.axes.half_width();
         self.with_hair(BLACK, |along, down, strand| {
             let crown = (along / (1.15 * half)).powi(2) + ((down + 0.05) / (self.top + 0.05)).powi(2) < 1.0;
@@ -72,7 +71,7 @@ impl Sitter {
     }
 
     /// Hair that falls from the crown past the ears on `sides`, down to `to`.
-    fn curtains(&self, sides: &[Side], to: f64) -> Observations {
+    fn curtains(&self, sides: &[Side], to: f64) -> Facts {
         let half = self.axes.half_width();
         self.with_hair(BROWN, |along, down, strand| {
             let aside = along.abs() / half;
@@ -108,15 +107,15 @@ pub(super) fn strand(colour: [f64; 3], x: f64, y: f64) -> Rgb<u8> {
     Rgb(colour.map(|v| (v * light) as u8))
 }
 
-pub(super) fn hair(seen: &Observations) -> &Hair {
+pub(super) fn hair(seen: &Facts) -> &Hair {
     seen.hair.as_ref().unwrap()
 }
 
-pub(super) fn neck(seen: &Observations) -> &Neck {
+pub(super) fn neck(seen: &Facts) -> &Neck {
     hair(seen).neck.as_ref().unwrap()
 }
 
-pub(super) fn ear(seen: &Observations, side: Side) -> &Ear {
+pub(super) fn ear(seen: &Facts, side: Side) -> &Ear {
     let ears = seen.ears.as_ref().unwrap();
     let ear = if side == Side::Right { &ears.right } else { &ears.left };
     ear.as_ref().unwrap()
@@ -194,10 +193,10 @@ fn a_bun_stands_on_the_head() {
 }
 
 /// The portrait with its hair in the hue of `dye`.
-fn dyed(sitter: &Sitter, dye: [f64; 3]) -> Observations {
+fn dyed(sitter: &Sitter, dye: [f64; 3]) -> Facts {
     let mut pixels: RgbImage = sitter.portrait.pixels().clone();
     SESSION.with_borrow_mut(|session| {
-        let scene = Scene::new(sitter.portrait.pixels(), session);
+        let scene = Scene::new(sitter.portrait.pixels(), 1.0, session);
         let map = scene.parse().unwrap();
         for (x, y, pixel) in pixels.enumerate_pixels_mut() {
             if map.at([f64::from(x), f64::from(y)]) == Some(Part::Hair) {
@@ -211,7 +210,7 @@ fn dyed(sitter: &Sitter, dye: [f64; 3]) -> Observations {
 
 #[test]
 fn vivid_dyes_are_told_and_natural_colours_are_not() {
-    let told = |seen: &Observations| findings(seen).iter().any(|f| f.rule == "hair_dyed" && f.advisory);
+    let told = |seen: &Facts| findings(seen).iter().any(|f| f.rule == "hair_dyed" && f.advisory);
     for name in PORTRAITS {
         let sitter = Sitter::open(name);
         for vivid in [[190.0, 20.0, 60.0], [120.0, 50.0, 150.0]] {

@@ -1,11 +1,12 @@
 //! Jewellery drawn on: studs, a hoop, thin chains; and what must not be taken for it: creases and moles.
 
 use image::{Rgb, RgbImage};
-use zhaojian::finding::{Seen, Verdict};
-use zhaojian::observe::Observations;
-use zhaojian::observe::axes::{HeadAxes, Side};
-use zhaojian::observe::jewellery::Lobe;
-use zhaojian::observe::parse::Part;
+use zhaojian::facts::Facts;
+use zhaojian::facts::seen::Seen;
+use zhaojian::facts::worn::Lobe;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::axes::{HeadAxes, Side};
+use zhaojian::scene::parse::Part;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 
@@ -24,7 +25,7 @@ const BROAD_LOBES: [&str; 2] = [PORTRAITS[0], PORTRAITS[2]];
 
 struct Drawing {
     portrait: Portrait,
-    before: Observations,
+    before: Facts,
     axes: HeadAxes,
     pixels: RgbImage,
 }
@@ -41,7 +42,7 @@ impl Drawing {
         self.pixels = self.portrait.pixels().clone();
     }
 
-    fn facts(&self) -> Observations {
+    fn facts(&self) -> Facts {
         self.portrait.changed(self.pixels.clone())
     }
 
@@ -91,13 +92,13 @@ impl Drawing {
     }
 }
 
-fn spot(facts: &Observations, side: Side) -> f64 {
+fn spot(facts: &Facts, side: Side) -> f64 {
     let jewellery = facts.jewellery.as_ref().unwrap();
     let lobe: Seen<Lobe> = if side == Side::Right { jewellery.right_lobe } else { jewellery.left_lobe };
     lobe.unwrap().spot
 }
 
-fn line(facts: &Observations) -> f64 {
+fn line(facts: &Facts) -> f64 {
     facts.jewellery.as_ref().unwrap().line.length
 }
 

@@ -1,9 +1,9 @@
 //! Light: gamma on half of the face, exposure by known stops, white spots.
 
 use image::{Rgb, RgbImage};
-use zhaojian::finding::Verdict;
-use zhaojian::observe::light::Light;
-use zhaojian::observe::mesh::NOSE_TIP;
+use zhaojian::facts::light::Light;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::mesh::NOSE_TIP;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 

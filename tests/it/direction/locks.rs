@@ -1,16 +1,16 @@
 //! Hair over one eye, over one ear, on top of the head, in front of the top.
 
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::axes::Side;
-use zhaojian::observe::ears::Ear;
+use zhaojian::facts::Facts;
+use zhaojian::facts::hair::Ear;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::axes::Side;
 
 use super::hair::{Sitter, ear, hair, neck, noise, strand};
 use super::paint::{Spot, shade};
 use super::{PORTRAITS, findings, only, verdict};
 
 /// A lock from the parting over brow and eye of one side, down to `low` below the eyes.
-fn swept(sitter: &Sitter, side: Side, low: f64) -> Observations {
+fn swept(sitter: &Sitter, side: Side, low: f64) -> Facts {
     let (half, top) = (sitter.axes.half_width(), sitter.top);
     sitter.with(0.8, |spot| {
         let aside = spot.along * side.sign() / half;
@@ -48,7 +48,7 @@ fn a_lock_over_one_eye_is_told_on_its_own_side() {
 }
 
 /// The person's own crown, drawn once more above the head.
-fn bun(sitter: &Sitter) -> Observations {
+fn bun(sitter: &Sitter) -> Facts {
     let (middle, width, height) = (sitter.top - 0.2, 0.6, 0.5);
     sitter.with(1.2, |spot| {
         let (x, y) = (spot.along / width, (spot.down - middle) / height);
@@ -71,7 +71,7 @@ fn a_bun_on_top_asks_for_a_look_and_nothing_else() {
 }
 
 /// Hair that falls from the crown past the ears down to the chest.
-fn long(sitter: &Sitter) -> Observations {
+fn long(sitter: &Sitter) -> Facts {
     let (half, chin) = (sitter.axes.half_width(), sitter.axes.chin[1]);
     sitter.with(0.8, |spot: &Spot| {
         let (aside, down) = (spot.along.abs() / half, spot.down);
@@ -121,7 +121,7 @@ fn hair_down_to_the_chest_is_told() {
 
 /// The person's right ear `lower` inter-eye distances farther down: what lies beside the cheek is pulled down, that
 /// above it stretched, that below it squeezed.
-fn lowered(sitter: &Sitter, lower: f64) -> Observations {
+fn lowered(sitter: &Sitter, lower: f64) -> Facts {
     let cheek = sitter.axes.right_cheek[0] - sitter.axes.middle();
     sitter.with(0.3, |spot| {
         let beside = ((cheek + 0.15 - spot.along) / 0.15).clamp(0.0, 1.0);
@@ -137,7 +137,7 @@ fn an_ear_that_lies_lower_is_told() {
     for name in PORTRAITS {
         let sitter = Sitter::open(name);
         let after = lowered(&sitter, 0.3);
-        let gap = |seen: &Observations| middle(ear(seen, Side::Right)) - middle(ear(seen, Side::Left));
+        let gap = |seen: &Facts| middle(ear(seen, Side::Right)) - middle(ear(seen, Side::Left));
         assert!((gap(&after) - gap(&sitter.before) - 0.3).abs() < 0.12, "{name}: {:.2}", gap(&after));
         assert_eq!(verdict(&after, "ears_uneven"), Verdict::Look, "{name}: {:?}", after.ears);
         only(&sitter.before, &after, &["ears_uneven", "ear_hidden"]);

@@ -26,14 +26,17 @@ use std::path::Path;
 
 use image::RgbImage;
 use zhaojian::config::{Choice, Config};
-use zhaojian::finding::{Finding, Verdict};
+use zhaojian::facts::Facts;
+use zhaojian::judge::finding::Finding;
+use zhaojian::judge::judge;
+use zhaojian::measure::measure;
 use zhaojian::models::{Models, Session};
 use zhaojian::name::{IdPattern, parse};
-use zhaojian::observe::parse::ParseMap;
-use zhaojian::observe::scene::Scene;
-use zhaojian::observe::{Observations, mesh::Mesh, observe};
 use zhaojian::photo::{Photo, read};
-use zhaojian::rules::judge::judge;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::Scene;
+use zhaojian::scene::mesh::Mesh;
+use zhaojian::scene::parse::ParseMap;
 
 /// Good portraits of the demo school: a woman, a bearded man, a dark-skinned woman.
 pub(crate) const PORTRAITS: [&str; 3] =
@@ -58,42 +61,42 @@ impl Portrait {
 
     /// Its face mesh, to know where to draw.
     pub(crate) fn mesh(&self) -> Mesh {
-        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), session).mesh.unwrap())
+        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), 1.0, session).mesh.unwrap())
     }
 
     /// What each pixel of its head and chest is.
     pub(crate) fn parts(&self) -> ParseMap {
-        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), session).parse.ok().unwrap())
+        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), 1.0, session).parse.ok().unwrap())
     }
 
     /// Facts of the portrait as it is.
-    pub(crate) fn facts(&self) -> Observations {
+    pub(crate) fn facts(&self) -> Facts {
         facts(&self.0)
     }
 
     /// Facts of the portrait with other pixels.
-    pub(crate) fn changed(&self, pixels: RgbImage) -> Observations {
+    pub(crate) fn changed(&self, pixels: RgbImage) -> Facts {
         facts(&Photo { file: self.0.file.clone(), pixels: Some(pixels) })
     }
 }
 
-fn facts(photo: &Photo) -> Observations {
+fn facts(photo: &Photo) -> Facts {
     let name = parse("2021010101张若楠.jpg".as_ref(), &IdPattern::default());
-    SESSION.with_borrow_mut(|session| observe(name, photo, session).0)
+    SESSION.with_borrow_mut(|session| measure(name, photo, session).0)
 }
 
 /// Findings of the default profile.
-pub(crate) fn findings(seen: &Observations) -> Vec<Finding> {
+pub(crate) fn findings(seen: &Facts) -> Vec<Finding> {
     judge(&Config::new(None, Choice::default()).unwrap().rules("").unwrap(), seen)
 }
 
 /// The verdict of one rule.
-pub(crate) fn verdict(seen: &Observations, rule: &str) -> Verdict {
+pub(crate) fn verdict(seen: &Facts, rule: &str) -> Verdict {
     findings(seen).into_iter().find(|f| f.rule == rule).unwrap().verdict
 }
 
 /// Asserts that no rule but those named has another verdict after the change.
-pub(crate) fn only(before: &Observations, after: &Observations, rules: &[&str]) {
+pub(crate) fn only(before: &Facts, after: &Facts, rules: &[&str]) {
     let changed: Vec<String> = findings(before)
         .iter()
         .zip(findings(after))

@@ -1,8 +1,8 @@
 //! The mouth: opened by known amounts, with teeth and without.
 
 use image::{Rgb, RgbImage};
-use zhaojian::finding::Verdict;
-use zhaojian::observe::mesh::Mesh;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::mesh::Mesh;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 

@@ -1,19 +1,19 @@
 //! Things in the hair: a flower, a headband, a pin.
 
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::parse::Part;
+use zhaojian::facts::Facts;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::parse::Part;
 
 use super::hair::Sitter;
 use super::paint::shade;
 use super::{PORTRAITS, only, verdict};
 
-fn vivid(seen: &Observations) -> f64 {
+fn vivid(seen: &Facts) -> f64 {
     seen.ornament.as_ref().unwrap().vivid
 }
 
 /// Five petals around (along, down) in inter-eye distances.
-fn flower(sitter: &Sitter, along: f64, down: f64, colour: [f64; 3]) -> Observations {
+fn flower(sitter: &Sitter, along: f64, down: f64, colour: [f64; 3]) -> Facts {
     sitter.with(0.5, |spot| {
         let (dx, dy) = (spot.along - along, spot.down - down);
         let petal = |n: u32| {

@@ -2,8 +2,8 @@
 
 use image::{GrayImage, Luma, Rgb, RgbImage};
 use imageproc::filter::gaussian_blur_f32;
-use zhaojian::observe::Observations;
-use zhaojian::observe::parse::Part;
+use zhaojian::facts::Facts;
+use zhaojian::scene::parse::Part;
 
 use super::hair::Sitter;
 
@@ -44,7 +44,7 @@ impl Sitter {
     }
 
     /// The same, as the program sees it.
-    pub(super) fn with(&self, soft: f32, ink: impl Fn(&Spot) -> (bool, [f64; 3])) -> Observations {
+    pub(super) fn with(&self, soft: f32, ink: impl Fn(&Spot) -> (bool, [f64; 3])) -> Facts {
         self.portrait.changed(self.painted(soft, ink))
     }
 

@@ -3,17 +3,18 @@
 use image::RgbImage;
 use image::imageops::crop_imm;
 use imageproc::geometric_transformations::{Border, Interpolation, Projection, warp, warp_with};
-use zhaojian::finding::{Unseen, Verdict};
-use zhaojian::observe::Observations;
-use zhaojian::observe::mesh::CHIN;
+use zhaojian::facts::Facts;
+use zhaojian::facts::seen::Unseen;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::mesh::CHIN;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 
-fn slope(seen: &Observations) -> f64 {
+fn slope(seen: &Facts) -> f64 {
     seen.shoulders.as_ref().unwrap().slope
 }
 
-fn lean(seen: &Observations) -> f64 {
+fn lean(seen: &Facts) -> f64 {
     seen.pose.as_ref().unwrap().roll - slope(seen)
 }
 

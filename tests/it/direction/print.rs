@@ -1,8 +1,8 @@
 //! Prints on a plain top: a few large shapes, letters; a small logo passes.
 
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::parse::Part;
+use zhaojian::facts::Facts;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::parse::Part;
 
 use super::hair::Sitter;
 use super::{PORTRAITS, only, verdict};
@@ -14,7 +14,7 @@ fn ink(sitter: &Sitter) -> [f64; 3] {
 }
 
 /// Paints the top wherever `on` holds: along, and down from the chin.
-fn printed(sitter: &Sitter, on: impl Fn(f64, f64) -> Option<[f64; 3]>) -> Observations {
+fn printed(sitter: &Sitter, on: impl Fn(f64, f64) -> Option<[f64; 3]>) -> Facts {
     let chin = sitter.axes.chin[1];
     sitter.with(0.6, |spot| {
         let colour = on(spot.along, spot.down - chin).filter(|_| spot.part == Part::Clothing);
@@ -23,7 +23,7 @@ fn printed(sitter: &Sitter, on: impl Fn(f64, f64) -> Option<[f64; 3]>) -> Observ
 }
 
 /// Three large discs across the chest, the middle one in the top's contrast.
-fn discs(sitter: &Sitter) -> Observations {
+fn discs(sitter: &Sitter) -> Facts {
     let own = ink(sitter);
     let discs =
         [(-0.95, 1.15, 0.42, own), (0.95, 1.25, 0.45, [200.0, 40.0, 40.0]), (0.05, 1.35, 0.40, [230.0, 180.0, 40.0])];
@@ -34,7 +34,7 @@ fn discs(sitter: &Sitter) -> Observations {
 }
 
 /// H T L E in strokes across the chest.
-fn letters(sitter: &Sitter) -> Observations {
+fn letters(sitter: &Sitter) -> Facts {
     let own = ink(sitter);
     // Left, top, width, height of each stroke.
     let strokes = [

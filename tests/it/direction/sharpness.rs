@@ -3,12 +3,12 @@
 use image::imageops::{FilterType, resize};
 use image::{RgbImage, codecs::jpeg::JpegEncoder};
 use imageproc::filter::gaussian_blur_f32;
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
+use zhaojian::facts::Facts;
+use zhaojian::rules::ruling::Verdict;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 
-fn edge(seen: &Observations) -> f64 {
+fn edge(seen: &Facts) -> f64 {
     seen.sharpness.as_ref().unwrap().edge
 }
 
@@ -92,7 +92,7 @@ fn smoothed_skin_lowers_the_texture_and_nothing_else() {
             }
         }
         let after = portrait.changed(pixels);
-        let texture = |seen: &Observations| seen.sharpness.as_ref().unwrap().texture;
+        let texture = |seen: &Facts| seen.sharpness.as_ref().unwrap().texture;
         assert!(texture(&after) < 0.75 * texture(&before), "{name}: {} {}", texture(&before), texture(&after));
         // The patches reach up to eyes and lips.
         assert!((edge(&after) / edge(&before) - 1.0).abs() < 0.15, "{name}: {} {}", edge(&before), edge(&after));

@@ -1,21 +1,21 @@
 //! Around the neck: the bulk of a hood, bare shoulders.
 
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::neckline::Neckline;
-use zhaojian::observe::parse::Part;
+use zhaojian::facts::Facts;
+use zhaojian::facts::clothing::Neckline;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::parse::Part;
 
 use super::hair::{Sitter, noise};
 use super::paint::shade;
 use super::{PORTRAITS, only, verdict};
 
-fn neckline(seen: &Observations) -> &Neckline {
+fn neckline(seen: &Facts) -> &Neckline {
     seen.neckline.as_ref().unwrap()
 }
 
 /// A lowered hood in the colour of the top: a roll that lies on the shoulders, rises behind the neck to `rise` above
 /// the chin and comes down in front at the sides of the neck.
-fn hooded(sitter: &Sitter, rise: f64) -> Observations {
+fn hooded(sitter: &Sitter, rise: f64) -> Facts {
     let cloth = sitter.median(|spot| spot.part == Part::Clothing);
     let (half, chin) = (sitter.axes.half_width(), sitter.axes.chin[1]);
     sitter.with(1.2, |spot| {

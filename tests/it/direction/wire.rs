@@ -1,9 +1,9 @@
 //! Glasses as they are: thin wire and thick frames with a bridge, temples, a little shade and a faint reflection.
 
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::mesh::{LEFT_IRIS, RIGHT_IRIS};
-use zhaojian::observe::rims::Rims;
+use zhaojian::facts::Facts;
+use zhaojian::facts::worn::Rims;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::mesh::{LEFT_IRIS, RIGHT_IRIS};
 
 use super::hair::Sitter;
 use super::paint::shade;
@@ -19,7 +19,7 @@ fn off_rim(along: f64, down: f64) -> f64 {
 }
 
 /// The sitter with glasses of this wire: half its thickness in inter-eye distances, and its colour.
-fn with_glasses(sitter: &Sitter, half: f64, colour: [f64; 3]) -> Observations {
+fn with_glasses(sitter: &Sitter, half: f64, colour: [f64; 3]) -> Facts {
     let mesh = sitter.portrait.mesh();
     let middle = sitter.axes.middle();
     let centres = [RIGHT_IRIS, LEFT_IRIS].map(|iris| {
@@ -57,7 +57,7 @@ fn with_glasses(sitter: &Sitter, half: f64, colour: [f64; 3]) -> Observations {
 fn wire_and_frames_ask_at_least_for_a_look_and_nothing_else() {
     for name in PORTRAITS {
         let sitter = Sitter::open(name);
-        let rims = |seen: &Observations| -> Rims { seen.rims.unwrap() };
+        let rims = |seen: &Facts| -> Rims { seen.rims.unwrap() };
         assert!(rims(&sitter.before).length < 0.15, "{name}: {:?}", sitter.before.rims);
         for (half, colour) in [
             (0.007, [95.0, 88.0, 80.0]),

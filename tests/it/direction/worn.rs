@@ -2,11 +2,11 @@
 
 use image::{Rgb, RgbImage};
 use imageproc::drawing::{draw_filled_circle_mut, draw_hollow_circle_mut};
-use zhaojian::finding::Verdict;
-use zhaojian::observe::Observations;
-use zhaojian::observe::axes::HeadAxes;
-use zhaojian::observe::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
-use zhaojian::observe::parse::contains;
+use zhaojian::facts::Facts;
+use zhaojian::rules::ruling::Verdict;
+use zhaojian::scene::axes::HeadAxes;
+use zhaojian::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use zhaojian::scene::parse::contains;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 
@@ -46,7 +46,7 @@ fn with_frames(portrait: &Portrait, mesh: &Mesh, width: i32, lens: Option<Rgb<u8
     pixels
 }
 
-fn opened(name: &str) -> (Portrait, Observations, Mesh) {
+fn opened(name: &str) -> (Portrait, Facts, Mesh) {
     let portrait = Portrait::open(name);
     let (before, mesh) = (portrait.facts(), portrait.mesh());
     (portrait, before, mesh)

@@ -1,0 +1,116 @@
+//! Facts: what is known of one photo, as plain numbers with units. This is the ground floor: it knows no pixels, no
+//! limits, no files, and nobody else in this program.
+
+use serde::{Deserialize, Serialize};
+
+pub mod background;
+pub mod clothing;
+pub mod colour;
+pub mod eyes;
+pub mod face;
+pub mod file;
+pub mod hair;
+pub mod light;
+pub mod mouth;
+pub mod other;
+pub mod posture;
+pub mod region;
+pub mod seen;
+pub mod text;
+pub mod worn;
+
+use crate::name::NameFacts;
+use file::FileFacts;
+use seen::{Seen, Unseen};
+
+/// Declares the facts: each line is the field, its blind value and the accessor that gives the fact or why it is
+/// unseen.
+macro_rules! facts {
+    ($( $(#[doc = $doc:literal])+ $fact:ident : $ty:ty, )+) => {
+        /// Everything measured of one photo. `Err` is "could not be seen", with the reason.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub struct Facts {
+            /// What the file name says.
+            pub name: NameFacts,
+            /// What the bytes say.
+            pub file: FileFacts,
+            $( $(#[doc = $doc])+ pub $fact: Seen<$ty>, )+
+        }
+
+        impl Facts {
+            /// What remains of a photo of which no pixel was seen.
+            pub fn blind(name: NameFacts, file: FileFacts, why: Unseen) -> Self {
+                Self { name, file, $( $fact: Err(why), )+ }
+            }
+
+            /// What remains of a photo on which the program itself failed: its name, and nothing seen.
+            pub fn failed(name: NameFacts) -> Self {
+                Self::blind(name, FileFacts::default(), Unseen::Internal)
+            }
+
+            $( $(#[doc = $doc])+ pub fn $fact(&self) -> Seen<&$ty> {
+                self.$fact.as_ref().map_err(|why| *why)
+            } )+
+
+            /// The facts that can be unseen, each with a hand that takes its sight away.
+            #[cfg(test)]
+            pub(crate) const SIGHTS: &[(&'static str, fn(&mut Self, Unseen))] =
+                &[$( (stringify!($fact), |facts, why| facts.$fact = Err(why)), )+];
+        }
+    };
+}
+
+facts! {
+    /// Face boxes.
+    faces: face::Faces,
+    /// Head pose of the largest face.
+    pose: face::Pose,
+    /// Left and right half of the largest face.
+    symmetry: face::Symmetry,
+    /// The background around the person.
+    background: background::Background,
+    /// White or black strips along the edges.
+    border: Vec<background::Strip>,
+    /// The top the person wears.
+    clothing: clothing::Clothing,
+    /// How the top meets the neck.
+    collar: clothing::Collar,
+    /// The pattern of the top.
+    pattern: clothing::Pattern,
+    /// What lies around the neck.
+    neckline: clothing::Neckline,
+    /// Cords that hang on the top.
+    cords: clothing::Cords,
+    /// Make-up.
+    make_up: face::MakeUp,
+    /// The eyes.
+    eyes: eyes::Eyes,
+    /// The mouth.
+    mouth: mouth::Mouth,
+    /// The expression.
+    expression: mouth::Expression,
+    /// Glasses.
+    glasses: worn::Glasses,
+    /// Lower rims of glasses.
+    rims: worn::Rims,
+    /// What is worn on the head.
+    head_cover: worn::HeadCover,
+    /// Ornaments in the hair.
+    ornament: worn::Ornament,
+    /// Earrings and necklaces.
+    jewellery: worn::Jewellery,
+    /// What covers the face, and what stands beside it.
+    coverage: worn::Coverage,
+    /// Both ears.
+    ears: hair::Ears,
+    /// Hair on brows, eyes and neck.
+    hair: hair::Hair,
+    /// Slope of the shoulder line.
+    shoulders: posture::Shoulders,
+    /// Place and size of the head in the photo.
+    framing: posture::Framing,
+    /// Light on the face.
+    light: light::Light,
+    /// Sharpness of the face.
+    sharpness: light::Sharpness,
+}

@@ -1,0 +1,59 @@
+//! Why something was not seen: part of every fact, and never a pass.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::Text;
+
+/// A fact that may not have been visible.
+pub type Seen<T> = Result<T, Unseen>;
+
+/// Why something could not be measured. It is never a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unseen {
+    /// The picture could not be decoded.
+    Undecoded,
+    /// The header of the file does not tell it.
+    Untold,
+    /// No face was found.
+    NoFace,
+    /// A face was found, but the landmarks on it cannot be trusted (low presence, too small, cut off).
+    FaceUnclear,
+    /// The head is turned too far for this measurement.
+    TurnedFar,
+    /// An ear is hidden, so that the ears cannot be compared.
+    EarHidden,
+    /// The person's silhouette could not be told from the background.
+    NoSilhouette,
+    /// Too few pixels of the background are visible.
+    NoBackground,
+    /// Too few pixels of the clothing are visible.
+    NoClothing,
+    /// Hair or the edge of the photo covers a shoulder.
+    ShouldersCovered,
+    /// The program was built without the part that sees this.
+    NotBuilt,
+    /// The program stopped on this photo; the other photos are not affected.
+    Internal,
+}
+
+impl Unseen {
+    /// The reason in words.
+    pub fn text(self) -> Text {
+        let (zh, en) = match self {
+            Self::Undecoded => ("图片无法打开", "the picture cannot be opened"),
+            Self::Untold => ("文件没有写明", "the file does not tell"),
+            Self::NoFace => ("没有找到人脸", "no face was found"),
+            Self::FaceUnclear => ("人脸看不清或不完整", "the face is unclear or incomplete"),
+            Self::TurnedFar => ("头部偏转太大，无法测量", "the head is turned too far to measure this"),
+            Self::EarHidden => ("耳朵没有露出", "an ear is hidden"),
+            Self::NoSilhouette => ("分不清人像与背景", "the person cannot be told from the background"),
+            Self::NoBackground => ("露出的背景太少", "too little of the background is visible"),
+            Self::NoClothing => ("露出的上衣太少", "too little of the clothing is visible"),
+            Self::ShouldersCovered => ("头发或画面边缘挡住了肩部", "hair or the edge of the photo covers a shoulder"),
+            Self::NotBuilt => ("本程序没有编入这一部分", "this part is not built in"),
+            Self::Internal => ("程序处理这张照片时出错", "the program failed on this photo"),
+        };
+        Text::new(zh, en)
+    }
+}

@@ -1,0 +1,32 @@
+//! One rule's verdict on one photo, as the reports show it, and the state of the photo.
+
+use crate::facts::region::Region;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Level, Verdict};
+
+/// One rule's verdict on one photo, as the reports show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Stable key of the rule.
+    pub rule: &'static str,
+    /// Verdict after the rule's level was applied.
+    pub verdict: Verdict,
+    /// The rule's level in force.
+    pub level: Level,
+    /// What was found.
+    pub text: Text,
+    /// What to do.
+    pub advice: Text,
+    /// The deciding number.
+    pub measured: Option<Measured>,
+    /// Where in the photo.
+    pub region: Option<Region>,
+    /// Advice-level rules that found something keep their text without changing the photo's state.
+    pub advisory: bool,
+}
+
+/// State of a whole photo: the worst of its rules.
+pub fn state(findings: &[Finding]) -> Verdict {
+    findings.iter().map(|f| f.verdict).filter(|v| *v != Verdict::Unchecked).max().unwrap_or(Verdict::Look)
+}

@@ -1,0 +1,100 @@
+//! Holds the facts of one photo against the armed rules.
+
+mod cause;
+pub mod finding;
+
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::list::{Armed, RuleSet};
+use crate::rules::ruling::{Level, Ruling, Verdict};
+use crate::rules::{Card, Rule};
+use finding::Finding;
+
+/// One finding per rule, in the order of the list. A rule that is off says 未检.
+pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
+    let judged: Vec<_> = rules
+        .photo
+        .iter()
+        .map(|armed| {
+            let ruling = armed.enabled.then(|| armed.rule.judge(facts));
+            (armed, ruling.map(|ruling| ruling.map(|ruling| weighed(armed.rule.card(), armed.level, ruling))))
+        })
+        .collect();
+    // Only a finding that a person will act on names a cause: one at the level of advice leaves the photo 合格.
+    let named: Vec<&str> = judged
+        .iter()
+        .filter_map(|(_, found)| found.as_ref()?.as_ref().ok())
+        .filter(|found| matches!(found.verdict, Verdict::Look | Verdict::Fail))
+        .map(|found| found.rule)
+        .collect();
+    let mut told: Vec<Unseen> = Vec::new();
+    judged
+        .into_iter()
+        .map(|(armed, found)| match found {
+            None => off(armed),
+            Some(Ok(finding)) => finding,
+            Some(Err(unseen)) => {
+                let known = told.contains(&unseen) || cause::named_by(unseen).iter().any(|key| named.contains(key));
+                let finding = unseen_finding(armed, unseen, known);
+                if finding.verdict == Verdict::Look {
+                    told.push(unseen);
+                }
+                finding
+            }
+        })
+        .collect()
+}
+
+fn off(armed: &Armed<dyn Rule>) -> Finding {
+    Finding {
+        rule: armed.rule.card().key,
+        verdict: Verdict::Unchecked,
+        level: armed.level,
+        text: Text::new("规则未启用", "the rule is off"),
+        advice: Text::default(),
+        measured: None,
+        region: None,
+        advisory: false,
+    }
+}
+
+/// Unseen is never a pass: a person must look, unless the cause has been named already, by the rule it belongs to or
+/// by an earlier rule that was blinded by it.
+fn unseen_finding(armed: &Armed<dyn Rule>, unseen: Unseen, named: bool) -> Finding {
+    let reason = unseen.text();
+    let title = armed.rule.card().title();
+    Finding {
+        rule: armed.rule.card().key,
+        verdict: if named || armed.level == Level::Advice { Verdict::Unchecked } else { Verdict::Look },
+        level: armed.level,
+        text: Text::new(
+            format!("未能检查“{}”：{}", title.zh, reason.zh),
+            format!("could not check \"{}\": {}", title.en, reason.en),
+        ),
+        advice: if named { Text::default() } else { Text::new("请人工查看照片", "look at the photo") },
+        measured: None,
+        region: None,
+        advisory: false,
+    }
+}
+
+/// A ruling as a finding, weighed by the rule's level.
+pub fn weighed(card: &'static Card, level: Level, ruling: Ruling) -> Finding {
+    let found = ruling.verdict != Verdict::Pass;
+    let verdict = match (ruling.verdict, level) {
+        (Verdict::Fail, Level::Review) => Verdict::Look,
+        (_, Level::Advice) => Verdict::Pass,
+        (verdict, _) => verdict,
+    };
+    Finding {
+        rule: card.key,
+        verdict,
+        level,
+        text: ruling.text,
+        advice: if found { ruling.advice.unwrap_or_else(|| card.advice()) } else { Text::default() },
+        measured: ruling.measured,
+        region: ruling.region,
+        advisory: found && level == Level::Advice,
+    }
+}

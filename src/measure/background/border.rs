@@ -1,0 +1,95 @@
+//! White or black borders: straight strips along an edge of the photo that belong to no picture.
+
+use crate::facts::background::{Side, Strip, StripTone};
+
+use image::{Rgb, RgbImage};
+/// A border is sought in this outer share of the photo only.
+const DEEPEST: f64 = 0.15;
+/// Share of a line that must have the strip's tone; JPEG leaves specks.
+const FULL: f64 = 0.97;
+/// Share that must be gone a few lines further in. Clothing that fills the lower edge narrows slowly; a border ends.
+const ENDED: f64 = 0.6;
+/// JPEG smears the end of a border over a few lines.
+const SMEAR: u32 = 4;
+
+/// The strips along all four sides.
+pub fn strips(photo: &RgbImage) -> Vec<Strip> {
+    let mut found = Vec::new();
+    for side in [Side::Top, Side::Bottom, Side::Left, Side::Right] {
+        for tone in [StripTone::White, StripTone::Black] {
+            found.extend(strip(photo, side, tone));
+        }
+    }
+    found
+}
+
+fn strip(photo: &RgbImage, side: Side, tone: StripTone) -> Option<Strip> {
+    let depth = match side {
+        Side::Top | Side::Bottom => photo.height(),
+        Side::Left | Side::Right => photo.width(),
+    };
+    let deepest = (f64::from(depth) * DEEPEST) as u32;
+    let lines = (0..deepest).take_while(|line| toned(photo, side, tone, *line) >= FULL).count() as u32;
+    let ended = lines > 0 && lines < deepest && toned(photo, side, tone, lines + SMEAR) <= ENDED;
+    ended.then(|| Strip { side, tone, width: f64::from(lines) / f64::from(depth) })
+}
+
+/// Share of a line, counted from the side inwards, that has the tone.
+fn toned(photo: &RgbImage, side: Side, tone: StripTone, line: u32) -> f64 {
+    let (w, h) = photo.dimensions();
+    let length = match side {
+        Side::Top | Side::Bottom => w,
+        Side::Left | Side::Right => h,
+    };
+    let at = |i: u32| match side {
+        Side::Top => photo.get_pixel_checked(i, line),
+        Side::Bottom => photo.get_pixel_checked(i, h.checked_sub(line + 1)?),
+        Side::Left => photo.get_pixel_checked(line, i),
+        Side::Right => photo.get_pixel_checked(w.checked_sub(line + 1)?, i),
+    };
+    let hits = (0..length).filter_map(at).filter(|p| has_tone(**p, tone)).count();
+    hits as f64 / f64::from(length.max(1))
+}
+
+fn has_tone(pixel: Rgb<u8>, tone: StripTone) -> bool {
+    let [low, high] = pixel.0.iter().fold([u8::MAX, 0], |[low, high], v| [low.min(*v), high.max(*v)]);
+    match tone {
+        StripTone::White => low >= 232 && high - low <= 14,
+        StripTone::Black => high <= 36,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blue() -> RgbImage {
+        RgbImage::from_pixel(120, 160, Rgb([67, 142, 219]))
+    }
+
+    #[test]
+    fn a_white_frame_has_four_strips_of_known_width() {
+        let mut photo = RgbImage::from_pixel(120, 160, Rgb([255, 255, 255]));
+        image::imageops::replace(&mut photo, &RgbImage::from_pixel(108, 144, Rgb([67, 142, 219])), 6, 8);
+        let strips = strips(&photo);
+        assert_eq!(strips.len(), 4);
+        assert!(strips.iter().all(|s| s.tone == StripTone::White && (s.width - 0.05).abs() < 1e-9), "{strips:?}");
+    }
+
+    #[test]
+    fn a_black_jacket_that_fills_the_lower_edge_is_no_border() {
+        let mut photo = blue();
+        for y in 110..160u32 {
+            let half = (y - 110) * 2;
+            for x in 60u32.saturating_sub(half)..(60 + half).min(120) {
+                photo.put_pixel(x, y, Rgb([15, 15, 18]));
+            }
+        }
+        assert_eq!(strips(&photo), vec![]);
+    }
+
+    #[test]
+    fn a_white_wall_is_no_border() {
+        assert_eq!(strips(&RgbImage::from_pixel(120, 160, Rgb([250, 250, 250]))), vec![]);
+    }
+}

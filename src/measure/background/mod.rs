@@ -1,0 +1,260 @@
+//! The background around the person: its colour, how even it is, and what stands out of it.
+
+pub mod border;
+mod surface;
+
+use crate::facts::background::{Background, Cell, Patch};
+use crate::facts::background::{Side, Strip};
+use crate::facts::colour::{Colour, LabD65};
+use crate::facts::region::Region;
+use crate::facts::seen::{Seen, Unseen};
+use crate::measure::background::surface::{Sample, Surface};
+use crate::scene::canvas::Canvas;
+use crate::scene::numbers::{median, median_colour};
+use crate::scene::silhouette::{Silhouette, is_set};
+use image::{GrayImage, Luma};
+use imageproc::definitions::Image;
+use imageproc::region_labelling::{Connectivity, connected_components};
+
+impl Patch {
+    /// Whether the patch only darkens the wall, by at least `darker` L*, and changes its colour by at most
+    /// `colour_ratio` of that: shade keeps the hue, a thing has a colour of its own.
+    pub fn is_shade(&self, darker: f64, colour_ratio: f64) -> bool {
+        self.delta_l <= -darker && self.delta_ab <= colour_ratio * -self.delta_l
+    }
+}
+
+/// A pixel stands out where the averaged CIELAB distance from the surface is larger than this. It segments; what is
+/// too much is for the rules to say. Grain of sigma 6 in 8-bit values stays below 3 after averaging.
+const STANDS_OUT: f32 = 7.0;
+/// The background must show at least this share of the photo.
+const LEAST_SHARE: f64 = 0.04;
+const COLUMNS: u32 = 4;
+const ROWS: u32 = 5;
+
+/// Measures the background of the canvas.
+pub fn background(canvas: &Canvas, silhouette: &Silhouette, strips: &[Strip]) -> Seen<Background> {
+    let mask = &within_border(&silhouette.background, strips);
+    let pixels: Vec<LabD65> =
+        canvas.lab.iter().enumerate().filter(|(i, _)| is_set(mask, *i)).map(|(_, p)| *p).collect();
+    let share = pixels.len() as f64 / canvas.lab.len().max(1) as f64;
+    let colour = median_colour(&pixels).filter(|_| share >= LEAST_SHARE).ok_or(Unseen::NoBackground)?;
+    let wall = Wall::fit(canvas, mask).ok_or(Unseen::NoBackground)?;
+    let over = wall.left_over(canvas, mask);
+    let [across, down] = wall.slopes(canvas, mask);
+    Ok(Background {
+        share,
+        colour,
+        cells: cells(canvas, mask),
+        across,
+        down,
+        texture: median(over.iter().flatten().map(|d| f64::from(d.length())).collect()).unwrap_or_default(),
+        patches: patches(canvas, mask, &over),
+    })
+}
+
+/// The background without a border around the photo, which is no wall.
+fn within_border(mask: &GrayImage, strips: &[Strip]) -> GrayImage {
+    let mut mask = mask.clone();
+    let (w, h) = mask.dimensions();
+    for strip in strips {
+        // One more pixel: the border's edge is smeared by the reduction to canvas size.
+        let cut = |side: u32| (strip.width * f64::from(side)).ceil() as u32 + 1;
+        let outside = |x: u32, y: u32| match strip.side {
+            Side::Top => y < cut(h),
+            Side::Bottom => y + cut(h) >= h,
+            Side::Left => x < cut(w),
+            Side::Right => x + cut(w) >= w,
+        };
+        for (x, y, pixel) in mask.enumerate_pixels_mut() {
+            if outside(x, y) {
+                *pixel = Luma([0]);
+            }
+        }
+    }
+    mask
+}
+
+/// Canvas position as -1..1.
+fn place(canvas: &Canvas, index: usize) -> (f64, f64) {
+    let (w, h) = (canvas.width(), canvas.height());
+    let unit = |v: usize, n: usize| 2.0 * v as f64 / (n.max(2) - 1) as f64 - 1.0;
+    (unit(index % w, w), unit(index / w, h))
+}
+
+/// The smooth surfaces of L*, a* and b*.
+struct Wall([Surface; 3]);
+
+impl Wall {
+    fn fit(canvas: &Canvas, mask: &GrayImage) -> Option<Self> {
+        // Every seventh pixel determines the 18 numbers as well as all of them.
+        let chosen: Vec<_> = canvas.lab.iter().enumerate().filter(|(i, _)| is_set(mask, *i)).step_by(7).collect();
+        let plane = |value: fn(&LabD65) -> f32| {
+            let samples: Vec<Sample> = chosen
+                .iter()
+                .map(|(i, p)| {
+                    let (x, y) = place(canvas, *i);
+                    Sample { x, y, value: f64::from(value(p)) }
+                })
+                .collect();
+            Surface::fit(&samples)
+        };
+        Some(Self([plane(|p| p.l)?, plane(|p| p.a)?, plane(|p| p.b)?]))
+    }
+
+    fn colour(&self, x: f64, y: f64) -> Colour {
+        let [l, a, b] = self.0.map(|s| s.at(x, y));
+        Colour { l, a, b }
+    }
+
+    /// Difference from the surface, averaged over 5 x 5 pixels; `None` where there is no background.
+    fn left_over(&self, canvas: &Canvas, mask: &GrayImage) -> Vec<Option<Left>> {
+        let raw: Vec<Option<Left>> = canvas
+            .lab
+            .iter()
+            .enumerate()
+            .map(|(i, p)| {
+                is_set(mask, i).then(|| {
+                    let (x, y) = place(canvas, i);
+                    let wall = self.colour(x, y);
+                    Left { l: p.l - wall.l as f32, a: p.a - wall.a as f32, b: p.b - wall.b as f32 }
+                })
+            })
+            .collect();
+        let rows = average(&raw, canvas.width(), 1);
+        average(&rows, canvas.width(), canvas.width())
+    }
+
+    /// CIEDE2000 of the surface from left to right and from top to bottom of the visible background.
+    fn slopes(&self, canvas: &Canvas, mask: &GrayImage) -> [f64; 2] {
+        let seen = (0..canvas.lab.len()).filter(|i| is_set(mask, *i)).map(|i| place(canvas, i));
+        let [x0, x1, y0, y1] = seen.fold([1.0, -1.0, 1.0, -1.0], |[x0, x1, y0, y1]: [f64; 4], (x, y)| {
+            [x0.min(x), x1.max(x), y0.min(y), y1.max(y)]
+        });
+        let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
+        [self.colour(x0, y).delta_e(self.colour(x1, y)), self.colour(x, y0).delta_e(self.colour(x, y1))]
+    }
+}
+
+/// What a pixel has over the surface.
+#[derive(Debug, Clone, Copy)]
+struct Left {
+    l: f32,
+    a: f32,
+    b: f32,
+}
+
+impl Left {
+    fn length(self) -> f32 {
+        (self.l * self.l + self.a * self.a + self.b * self.b).sqrt()
+    }
+}
+
+/// Mean over five neighbours in one direction, of those that are background.
+fn average(values: &[Option<Left>], width: usize, step: usize) -> Vec<Option<Left>> {
+    let along_row = step == 1;
+    (0..values.len())
+        .map(|i| {
+            values.get(i).copied().flatten()?;
+            let (mut sum, mut n) = ([0.0f32; 3], 0.0f32);
+            for offset in -2isize..=2 {
+                let Some(j) = i.checked_add_signed(offset * step as isize) else { continue };
+                if along_row && j / width != i / width {
+                    continue;
+                }
+                if let Some(Some(v)) = values.get(j) {
+                    sum = [sum[0] + v.l, sum[1] + v.a, sum[2] + v.b];
+                    n += 1.0;
+                }
+            }
+            Some(Left { l: sum[0] / n, a: sum[1] / n, b: sum[2] / n })
+        })
+        .collect()
+}
+
+fn cells(canvas: &Canvas, mask: &GrayImage) -> Vec<Cell> {
+    let (w, h) = (canvas.width(), canvas.height());
+    let mut found = Vec::new();
+    for row in 0..ROWS {
+        for column in 0..COLUMNS {
+            let span = |k: u32, of: u32, n: usize| (k as usize * n / of as usize)..((k as usize + 1) * n / of as usize);
+            let (xs, ys) = (span(column, COLUMNS, w), span(row, ROWS, h));
+            let area = xs.len() * ys.len();
+            let pixels: Vec<LabD65> = ys
+                .flat_map(|y| xs.clone().map(move |x| y * w + x))
+                .filter(|i| is_set(mask, *i))
+                .filter_map(|i| canvas.lab.get(i).copied())
+                .collect();
+            let share = pixels.len() as f64 / area.max(1) as f64;
+            // A sliver beside the person says little about the wall.
+            if let Some(colour) = median_colour(&pixels).filter(|_| share >= 0.1) {
+                found.push(Cell { column, row, share, colour });
+            }
+        }
+    }
+    found
+}
+
+fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patch> {
+    let (w, h) = canvas.rgb.dimensions();
+    let standing: Vec<u8> =
+        over.iter().map(|v| if v.is_some_and(|v| v.length() > STANDS_OUT) { 255 } else { 0 }).collect();
+    let Some(standing) = GrayImage::from_raw(w, h, standing) else { return Vec::new() };
+    let labels: Image<Luma<u32>> = connected_components(&standing, Connectivity::Eight, Luma([0]));
+    let measured = over.iter().flatten().count().max(1) as f64;
+    let mut found: Vec<Gathered> = Vec::new();
+    for (x, y, label) in labels.enumerate_pixels() {
+        let Some(slot) = (label.0[0] as usize).checked_sub(1) else { continue };
+        if found.len() <= slot {
+            found.resize_with(slot + 1, Gathered::default);
+        }
+        let left = over.get((y * w + x) as usize).copied().flatten();
+        if let (Some(patch), Some(left)) = (found.get_mut(slot), left) {
+            patch.add(x, y, left, mask);
+        }
+    }
+    let mut patches: Vec<Patch> = found.iter().map(|g| g.patch(measured, canvas.enlarge)).collect();
+    patches.sort_by(|a, b| b.share.total_cmp(&a.share).then((a.region.x, a.region.y).cmp(&(b.region.x, b.region.y))));
+    patches.retain(|p| p.share >= 0.002);
+    patches.truncate(8);
+    patches
+}
+
+/// Sums over one patch.
+#[derive(Default)]
+struct Gathered {
+    count: f64,
+    bounds: Option<[u32; 4]>,
+    sum_l: f64,
+    sum_ab: f64,
+    at_person: f64,
+}
+
+impl Gathered {
+    fn add(&mut self, x: u32, y: u32, left: Left, background: &GrayImage) {
+        self.count += 1.0;
+        self.sum_l += f64::from(left.l);
+        self.sum_ab += f64::from(left.a.hypot(left.b));
+        let [x0, y0, x1, y1] = self.bounds.unwrap_or([x, y, x, y]);
+        self.bounds = Some([x0.min(x), y0.min(y), x1.max(x), y1.max(y)]);
+        // The rim between person and background is set in neither mask: a patch that ends there lies along the person.
+        for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
+            let neighbour = x.checked_add_signed(dx).zip(y.checked_add_signed(dy));
+            let Some(pixel) = neighbour.and_then(|(nx, ny)| background.get_pixel_checked(nx, ny)) else { continue };
+            self.at_person += if pixel.0[0] == 0 { 1.0 } else { 0.0 };
+        }
+    }
+
+    fn patch(&self, measured: f64, scale: f64) -> Patch {
+        let [x0, y0, x1, y1] = self.bounds.unwrap_or_default();
+        let px = |v: u32| (f64::from(v) * scale).round();
+        Patch {
+            region: Region { x: px(x0) as i32, y: px(y0) as i32, w: px(x1 + 1 - x0) as u32, h: px(y1 + 1 - y0) as u32 },
+            share: self.count / measured,
+            delta_l: self.sum_l / self.count.max(1.0),
+            delta_ab: self.sum_ab / self.count.max(1.0),
+            // Inner pixels have four neighbours in the patch; only the outline counts, and it grows with the root.
+            beside_person: (self.at_person / (4.0 * self.count.sqrt()).max(1.0)).min(1.0),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! A smooth surface through background pixels: what a lamp or a lens does to an even wall. What stays over is not
+//! light on the wall.
+
+use nalgebra::{Matrix6, Vector6};
+
+/// A quadratic in x and y, each scaled to -1..1 over the canvas.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surface(Vector6<f64>);
+
+/// One value at a place of the canvas.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sample {
+    /// -1 left to 1 right.
+    pub(super) x: f64,
+    /// -1 top to 1 bottom.
+    pub(super) y: f64,
+    /// What was measured there.
+    pub(super) value: f64,
+}
+
+fn terms(x: f64, y: f64) -> Vector6<f64> {
+    Vector6::new(1.0, x, y, x * x, x * y, y * y)
+}
+
+impl Surface {
+    /// Least squares, re-weighted by Tukey's biweight so that an object on the wall does not bend the wall.
+    /// `None` where the samples do not determine a surface.
+    pub(super) fn fit(samples: &[Sample]) -> Option<Self> {
+        let middle = crate::scene::numbers::median(samples.iter().map(|s| s.value).collect())?;
+        let mut surface = Self(Vector6::new(middle, 0.0, 0.0, 0.0, 0.0, 0.0));
+        for _ in 0..5 {
+            let residuals: Vec<f64> = samples.iter().map(|s| (s.value - surface.at(s.x, s.y)).abs()).collect();
+            // 1.4826 makes the median absolute deviation a standard deviation; 4.685 is Tukey's usual cut; the floor
+            // of 1.0 keeps a noiseless drawing from rejecting everything but itself.
+            let cut = 4.685 * (1.4826 * crate::scene::numbers::median(residuals.clone())?).max(1.0);
+            let (mut normal, mut right) = (Matrix6::zeros(), Vector6::zeros());
+            for (sample, residual) in samples.iter().zip(&residuals) {
+                let weight = (1.0 - (residual / cut).powi(2)).max(0.0).powi(2);
+                let t = terms(sample.x, sample.y);
+                normal += t * t.transpose() * weight;
+                right += t * (sample.value * weight);
+            }
+            // A trace of ridge keeps the corners sane where the wall is seen on one side only.
+            normal += Matrix6::identity() * (1e-3 * samples.len() as f64);
+            surface = Self(normal.cholesky()?.solve(&right));
+        }
+        Some(surface)
+    }
+
+    /// Height of the surface at a place.
+    pub(super) fn at(&self, x: f64, y: f64) -> f64 {
+        self.0.dot(&terms(x, y))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(value: impl Fn(f64, f64) -> f64) -> Vec<Sample> {
+        (0..400)
+            .map(|i| {
+                let (x, y) = (f64::from(i % 20) / 9.5 - 1.0, f64::from(i / 20) / 9.5 - 1.0);
+                Sample { x, y, value: value(x, y) }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_vignette_is_a_surface() {
+        let surface = Surface::fit(&grid(|x, y| 60.0 - 8.0 * (x * x + y * y))).unwrap();
+        assert!((surface.at(0.0, 0.0) - 60.0).abs() < 0.3 && (surface.at(1.0, 1.0) - 44.0).abs() < 0.5);
+    }
+
+    #[test]
+    fn an_object_on_the_wall_does_not_bend_the_wall() {
+        let surface = Surface::fit(&grid(|x, y| if x > 0.5 && y > 0.5 { 10.0 } else { 60.0 })).unwrap();
+        assert!((surface.at(0.9, 0.9) - 60.0).abs() < 3.0, "{}", surface.at(0.9, 0.9));
+    }
+}

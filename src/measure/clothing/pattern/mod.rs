@@ -1,0 +1,138 @@
+//! The top's pattern: how strongly its colour changes within a small fraction of the head's width.
+
+mod cloth;
+mod stripes;
+
+use cloth::{Cloth, Plane};
+
+use crate::facts::clothing::Pattern;
+use crate::facts::region::Region;
+use crate::facts::seen::{Seen, Unseen};
+use crate::scene::Scene;
+use crate::scene::parse::Part;
+use crate::scene::silhouette::is_set;
+
+/// The band of change, in inter-eye distances; the finer is never below the softness of a pixel.
+const FINE: f64 = 0.012;
+const WIDE: f64 = 0.10;
+/// The band in which stripes swing.
+const FINE_STRIPE: f64 = 0.004;
+const WIDE_STRIPE: f64 = 0.04;
+/// Softness of a pixel.
+const PIXEL: f64 = 0.3;
+/// Side of a patch, in inter-eye distances, and the least share of it that must be cloth.
+const PATCH: f64 = 0.3;
+const LEAST_FILLED: f64 = 0.3;
+/// A change of chromaticity by this many percent is as plain to the eye as one of L* by one unit, inversely.
+const WEIGHT_OF_COLOUR: f64 = 2.0;
+/// A patch with more change than this has an outline in it: black on white, or red on grey.
+const STRONG: f64 = 20.0;
+/// A smaller piece of top tells nothing, squared inter-eye distances.
+const LEAST_AREA: f64 = 0.1;
+
+/// Measures the top: where the face parser has looked, what it takes for clothing, else the mask of the canvas.
+pub fn pattern(scene: &Scene<'_>, top: Seen<&image::GrayImage>) -> Seen<Pattern> {
+    let eye_distance = scene.mesh()?.eye_distance().max(1.0);
+    let cloth = match (scene.parse(), top) {
+        (Ok(map), _) => {
+            let places: Vec<[f64; 2]> = map.places().filter(|(_, p)| *p == Part::Clothing).map(|(at, _)| at).collect();
+            if places.is_empty() {
+                return Err(Unseen::NoClothing);
+            }
+            Cloth::cut(scene.pixels, Region::around(&places, 1.0), eye_distance, |at| {
+                map.at(at) == Some(Part::Clothing)
+            })
+        }
+        (Err(_), top) => {
+            let (mask, canvas) = (top?, &scene.canvas);
+            let bounds = super::bounds(mask, canvas.scale);
+            Cloth::cut(scene.pixels, bounds, eye_distance, |[x, y]| {
+                let [x, y] = [x, y].map(|v| (v / canvas.scale) as usize);
+                x < canvas.width() && is_set(mask, y * canvas.width() + x)
+            })
+        }
+    }
+    .ok_or(Unseen::NoClothing)?;
+    measure(&cloth).ok_or(Unseen::NoClothing)
+}
+
+fn measure(cloth: &Cloth) -> Option<Pattern> {
+    let area = cloth.area();
+    if area < LEAST_AREA {
+        return None;
+    }
+    let eyes = cloth.eyes;
+    let [fine, wide, fine_stripe, wide_stripe] =
+        [FINE * eyes + PIXEL, WIDE * eyes, FINE_STRIPE * eyes + PIXEL, WIDE_STRIPE * eyes];
+    let [red, yellow] = cloth.chromaticity.each_ref();
+    let [lightness, red, yellow] = cloth.bands([&cloth.lightness, red, yellow], fine, wide);
+    let [swinging] = cloth.bands([&cloth.lightness], fine_stripe, wide_stripe);
+    let [rows, columns] = stripes::swings(&swinging, &cloth.mask);
+    let patches = patches(cloth, &lightness, &[red, yellow]);
+    let all: u32 = patches.iter().map(|patch| patch.pixels).sum();
+    let edged: u32 = patches.iter().filter(|patch| patch.change() > STRONG).map(|patch| patch.pixels).sum();
+    let lightness = median(&patches, |patch| patch.lightness);
+    let chromaticity = median(&patches, |patch| patch.chromaticity);
+    Some(Pattern {
+        change: lightness.hypot(WEIGHT_OF_COLOUR * chromaticity),
+        lightness,
+        chromaticity,
+        stripes: (rows.max(columns) - 2.0 * rows.min(columns)).max(0.0) * eyes,
+        edged: f64::from(edged) / f64::from(all.max(1)),
+        area,
+    })
+}
+
+/// Root mean squares of a square piece of the top.
+#[derive(Clone, Copy)]
+struct Patch {
+    lightness: f64,
+    chromaticity: f64,
+    pixels: u32,
+}
+
+impl Patch {
+    fn change(&self) -> f64 {
+        self.lightness.hypot(WEIGHT_OF_COLOUR * self.chromaticity)
+    }
+}
+
+/// The patches that hold enough cloth.
+fn patches(cloth: &Cloth, lightness: &Plane, colours: &[Plane; 2]) -> Vec<Patch> {
+    let side = ((PATCH * cloth.eyes).round() as u32).max(4);
+    let columns = cloth.mask.width().div_ceil(side);
+    let empty = Patch { lightness: 0.0, chromaticity: 0.0, pixels: 0 };
+    let mut sums = vec![empty; (columns * cloth.mask.height().div_ceil(side)) as usize];
+    let squared = |band: &Plane, x, y| f64::from(band.get_pixel(x, y).0[0]).powi(2);
+    for (x, y, set) in cloth.mask.enumerate_pixels() {
+        let patch = sums.get_mut((y / side * columns + x / side) as usize);
+        if let Some(patch) = patch.filter(|_| set.0[0] > 0) {
+            patch.lightness += squared(lightness, x, y);
+            patch.chromaticity += colours.iter().map(|band| squared(band, x, y)).sum::<f64>();
+            patch.pixels += 1;
+        }
+    }
+    let least = LEAST_FILLED * f64::from(side * side);
+    let mean = |sum: f64, pixels: u32| (sum / f64::from(pixels.max(1))).sqrt();
+    sums.into_iter()
+        .filter(|patch| f64::from(patch.pixels) >= least)
+        .map(|Patch { lightness, chromaticity, pixels }| Patch {
+            lightness: mean(lightness, pixels),
+            chromaticity: mean(chromaticity, pixels),
+            pixels,
+        })
+        .collect()
+}
+
+/// Median over the patches, each weighing as much as it holds cloth.
+fn median(patches: &[Patch], value: impl Fn(&Patch) -> f64) -> f64 {
+    let mut sorted: Vec<(f64, u32)> = patches.iter().map(|patch| (value(patch), patch.pixels)).collect();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sorted.iter().map(|(_, pixels)| pixels).sum::<u32>().div_ceil(2);
+    let mut below = 0;
+    let middle = sorted.iter().find(|(_, pixels)| {
+        below += pixels;
+        below >= half
+    });
+    middle.map(|(value, _)| *value).unwrap_or_default()
+}

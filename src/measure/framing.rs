@@ -1,0 +1,48 @@
+//! Framing: where the head lies in the photo, as shares of its height and width.
+
+use crate::facts::posture::Framing;
+use crate::facts::seen::Seen;
+use crate::scene::Scene;
+use crate::scene::mesh::{LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_IRIS};
+use crate::scene::silhouette::is_set;
+use crate::scene::trace::{Outline, Topic};
+use image::GrayImage;
+
+/// Measures the framing, and tells where.
+pub fn framing(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Framing> {
+    let mesh = scene.mesh()?;
+    let (width, height) = (f64::from(scene.pixels.width()), f64::from(scene.pixels.height()));
+    let ([ax, ay], [bx, by]) = (mesh.xy(RIGHT_IRIS), mesh.xy(LEFT_IRIS));
+    let (x, y) = (f64::midpoint(ax, bx), f64::midpoint(ay, by));
+    let (right, left) = (mesh.xy(RIGHT_CHEEK), mesh.xy(LEFT_CHEEK));
+    let top = scene.silhouette().ok().and_then(|s| head_top(&s.person, scene.canvas.scale, mesh, x));
+    let facts = Framing {
+        head_top: top.map(|top| top / height),
+        eye_height: y / height,
+        face_width: (left[0] - right[0]).abs() / width,
+        centre: x / width,
+        eye_distance: mesh.eye_distance() / width,
+    };
+    let line = |a: [f64; 2], b: [f64; 2]| Outline { topic: Topic::Frame, points: vec![a, b] };
+    outlines.extend([
+        line([0.0, y], [width, y]),
+        line([x, 0.0], [x, height]),
+        line([right[0], right[1] - 10.0], [right[0], right[1] + 10.0]),
+        line([left[0], left[1] - 10.0], [left[0], left[1] + 10.0]),
+    ]);
+    outlines.extend(top.map(|top| line([0.0, top], [width, top])));
+    Ok(facts)
+}
+
+/// Upper end of the head above the eyes, photo pixels. A strand of hair is no head: the person must be a quarter of an
+/// inter-eye distance wide there.
+fn head_top(person: &GrayImage, scale: f64, mesh: &Mesh, middle: f64) -> Option<f64> {
+    let (unit, width) = (mesh.eye_distance() / scale, f64::from(person.width()));
+    let column = |x: f64| x.clamp(0.0, width) as u32;
+    let (from, to) = (column(middle / scale - 1.3 * unit), column(middle / scale + 1.3 * unit));
+    let wide = |y: &u32| {
+        let set = (from..to).filter(|x| is_set(person, (y * person.width() + x) as usize)).count();
+        set as f64 >= 0.25 * unit
+    };
+    (0..person.height()).find(wide).map(|y| f64::from(y) * scale)
+}

@@ -1,0 +1,52 @@
+//! Which canvas pixels are skin of the face: inside the mesh, without eyes, brows and mouth.
+
+use crate::scene::canvas::Canvas;
+use crate::scene::mesh::Mesh;
+use crate::scene::parse::{ParseMap, Part, contains};
+
+/// The mesh's rim.
+pub(in super::super) const OVAL: [usize; 36] = [
+    10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150,
+    136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
+];
+/// Lids of the person's right eye.
+pub(super) const RIGHT_EYE: [usize; 16] = [33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7];
+/// Lids of the person's left eye.
+pub(super) const LEFT_EYE: [usize; 16] =
+    [362, 398, 384, 385, 386, 387, 388, 466, 263, 249, 390, 373, 374, 380, 381, 382];
+/// Outer rim of the lips.
+const MOUTH: [usize; 20] = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
+
+/// Points of the mesh, drawn out from their middle by `grow`.
+pub(in super::super) fn polygon(mesh: &Mesh, landmarks: &[usize], grow: f64) -> Vec<[f64; 2]> {
+    let points: Vec<[f64; 2]> = landmarks.iter().map(|i| mesh.xy(*i)).collect();
+    let [x, y] = middle(&points);
+    points.into_iter().map(|[px, py]| [x + (px - x) * grow, y + (py - y) * grow]).collect()
+}
+
+fn middle(points: &[[f64; 2]]) -> [f64; 2] {
+    let count = points.len().max(1) as f64;
+    [points.iter().map(|p| p[0]).sum::<f64>() / count, points.iter().map(|p| p[1]).sum::<f64>() / count]
+}
+
+/// Row by row over the canvas; where there is a class map, beard, hair and glasses are left out too.
+pub(super) fn mask(canvas: &Canvas, mesh: &Mesh, map: Option<&ParseMap>) -> Vec<bool> {
+    let (oval, mouth) = (polygon(mesh, &OVAL, 0.95), polygon(mesh, &MOUTH, 1.25));
+    let eyes = [&RIGHT_EYE, &LEFT_EYE].map(|eye| middle(&polygon(mesh, eye, 1.0)));
+    let unit = mesh.eye_distance();
+    // From above the brow to below the lower lid.
+    let at_eye = |[x, y]: [f64; 2]| {
+        eyes.iter().any(|[ex, ey]| (x - ex).abs() < 0.42 * unit && (-0.4..0.25).contains(&((y - ey) / unit)))
+    };
+    let [x0, y0, x1, y1] = mesh.bounds();
+    (0..canvas.lab.len())
+        .map(|i| {
+            let at = [i % canvas.width().max(1), i / canvas.width().max(1)].map(|v| (v as f64 + 0.5) * canvas.scale);
+            let near = (x0..=x1).contains(&at[0]) && (y0..=y1).contains(&at[1]);
+            near && contains(&oval, at)
+                && !at_eye(at)
+                && !contains(&mouth, at)
+                && map.is_none_or(|map| map.at(at) == Some(Part::Skin))
+        })
+        .collect()
+}

@@ -1,0 +1,47 @@
+//! What lies over the face (mask, hand, phone), and who or what else stands at the edge of the photo.
+
+use crate::facts::seen::Seen;
+use crate::facts::worn::Coverage;
+use crate::measure::mouth::LIPS;
+use crate::scene::Scene;
+use crate::scene::axes::HeadAxes;
+use crate::scene::parse::{Part, contains};
+use crate::scene::silhouette::is_set;
+use crate::scene::trace::{Outline, Topic};
+
+/// Outline of the face below the eyes, from ear to ear by the chin.
+const LOWER_FACE: [usize; 23] =
+    [454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 118, 347];
+/// No head of hair reaches farther from the middle of the face than this, in inter-eye distances.
+const ASIDE: f64 = 2.2;
+
+/// Measures coverage.
+pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage> {
+    let mesh = scene.mesh()?;
+    let axes = HeadAxes::of(mesh);
+    let lower: Vec<[f64; 2]> = LOWER_FACE.iter().map(|i| mesh.xy(*i)).collect();
+    let lips: Vec<[f64; 2]> = LIPS.iter().map(|i| mesh.xy(*i)).collect();
+    let foreign = scene.parse().map(|map| {
+        let inside: Vec<Part> = map.places().filter(|(at, _)| contains(&lower, *at)).map(|(_, part)| part).collect();
+        let strange = |part: &&Part| matches!(part, Part::Background | Part::Clothing | Part::HeadCover);
+        inside.iter().filter(strange).count() as f64 / inside.len().max(1) as f64
+    });
+    let seen_lips = scene.parse().map(|map| {
+        let share = |part| map.share(part, &lips).unwrap_or_default();
+        share(Part::Lip) + share(Part::InnerMouth)
+    });
+    let region = scene.region(&lower);
+    outlines.push(Outline { topic: Topic::Worn, points: lower });
+    Ok(Coverage { foreign, lips: seen_lips, beside: beside(scene, &axes), region })
+}
+
+fn beside(scene: &Scene<'_>, axes: &HeadAxes) -> Seen<f64> {
+    let (canvas, person) = (&scene.canvas, &scene.silhouette()?.person);
+    let (width, height) = (canvas.width(), canvas.height());
+    let far = (0..width * height).filter(|i| {
+        let at = [(i % width) as f64 + 0.5, (i / width) as f64 + 0.5].map(|v| v * canvas.scale);
+        let [along, down] = axes.of_photo(at);
+        down < axes.chin[1] && (along - axes.middle()).abs() > ASIDE && is_set(person, *i)
+    });
+    Ok(far.count() as f64 / (width * height).max(1) as f64)
+}

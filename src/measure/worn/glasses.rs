@@ -1,0 +1,123 @@
+//! Glasses: whether any are worn or pushed up, and what the lenses do to the eyes behind them.
+
+use crate::facts::colour::{Colour, LabD65, to_lab};
+use crate::facts::region::Region;
+use crate::facts::seen::{Seen, Unseen};
+use crate::facts::worn::{Glasses, Lens};
+use crate::measure::mouth::cheeks;
+use crate::scene::Scene;
+use crate::scene::axes::{HeadAxes, Side};
+use crate::scene::mesh::Mesh;
+use crate::scene::numbers::median_colour;
+use crate::scene::parse::{ParseMap, Part};
+use crate::scene::trace::{Outline, Topic};
+use image::RgbImage;
+
+/// Area below which a speck is no lens, squared inter-eye distances.
+const LEAST_LENS: f64 = 0.1;
+/// Half the side of the square around an eye, in inter-eye distances: lids and socket, not the brow.
+const AROUND_EYE: f64 = 0.2;
+/// Darker than this share of the cheeks' lightness is very dark.
+const VERY_DARK: f64 = 0.35;
+/// Higher than this above the eyes glasses are pushed up, inter-eye distances.
+const ABOVE: f64 = -0.5;
+/// Points below the eyes that lie behind a lens, above its lower rim.
+const BELOW_EYES: [usize; 6] = [119, 118, 120, 348, 347, 349];
+/// Lids of both eyes with the middle of the iris.
+const EYES: [([usize; 8], usize); 2] =
+    [([33, 160, 159, 158, 133, 153, 145, 144], 468), ([263, 387, 386, 385, 362, 380, 374, 373], 473)];
+
+/// Measures glasses.
+pub fn glasses(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Glasses> {
+    let (map, mesh) = (scene.parse()?, scene.mesh()?);
+    let axes = HeadAxes::of(mesh);
+    let down = |at: [f64; 2]| axes.of_photo(at)[1];
+    let places: Vec<[f64; 2]> = map.places().filter(|(_, part)| *part == Part::Glasses).map(|(at, _)| at).collect();
+    let area = map.area(Part::Glasses, |at| down(at) >= ABOVE);
+    let on = |side: Side| {
+        map.area(Part::Glasses, |at| down(at) >= ABOVE && side.sign() * (axes.of_photo(at)[0] - axes.nose) > 0.0)
+    };
+    let both_sides = 2.0 * on(Side::Right).min(on(Side::Left));
+    let lens = if area >= LEAST_LENS { Some(lens(scene.pixels, mesh, map)?) } else { None };
+    let region = (!places.is_empty()).then(|| scene.region(&places));
+    if lens.is_some() {
+        outlines.extend(EYES.map(|(lids, _)| Outline {
+            topic: Topic::Worn,
+            points: lids.iter().chain(lids.first()).map(|i| mesh.xy(*i)).collect(),
+        }));
+    }
+    let pushed_up = map.area(Part::Glasses, |at| down(at) < ABOVE);
+    Ok(Glasses { area, both_sides, dark: dark(scene.pixels, mesh)?, pushed_up, lens, region })
+}
+
+/// Share of very dark pixels around both eyes; of the lighter eye, so that shade on one side does not count.
+fn dark(photo: &RgbImage, mesh: &Mesh) -> Seen<f64> {
+    let skin = cheeks(photo, mesh).ok_or(Unseen::FaceUnclear)?;
+    let reach = (AROUND_EYE * mesh.eye_distance()).round() as i64;
+    let share = |iris: usize| {
+        let [cx, cy] = mesh.xy(iris).map(|v| v.round() as i64);
+        let (mut all, mut dark) = (0u32, 0u32);
+        for (dx, dy) in (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dx, dy))) {
+            let (Ok(x), Ok(y)) = (u32::try_from(cx + dx), u32::try_from(cy + dy)) else { continue };
+            let Some(pixel) = photo.get_pixel_checked(x, y) else { continue };
+            all += 1;
+            dark += u32::from(f64::from(to_lab(pixel.0).l) < VERY_DARK * skin.l);
+        }
+        f64::from(dark) / f64::from(all.max(1))
+    };
+    Ok(EYES.map(|(_, iris)| share(iris)).into_iter().fold(1.0, f64::min))
+}
+
+fn lens(photo: &RgbImage, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {
+    let skin = cheeks(photo, mesh).ok_or(Unseen::FaceUnclear)?;
+    let pixel = |[x, y]: [f64; 2]| -> Option<LabD65> {
+        let inside = x >= 0.0 && y >= 0.0;
+        inside.then(|| photo.get_pixel_checked(x as u32, y as u32).map(|p| to_lab(p.0))).flatten()
+    };
+    let reach = (mesh.eye_distance() * 0.04).max(1.0);
+    let behind: Vec<LabD65> = BELOW_EYES
+        .iter()
+        .map(|i| mesh.xy(*i))
+        .flat_map(|[x, y]| (-2..=2).map(move |k| [x + f64::from(k) * reach / 2.0, y]))
+        .filter(|at| map.at(*at) == Some(Part::Glasses))
+        .filter_map(pixel)
+        .collect();
+    let all: Vec<LabD65> =
+        map.places().filter(|(_, part)| *part == Part::Glasses).filter_map(|(at, _)| pixel(at)).collect();
+    let through = median_colour(if behind.len() >= 8 { &behind } else { &all }).ok_or(Unseen::FaceUnclear)?;
+    let white = |p: &&LabD65| p.l > 93.0 && p.a.hypot(p.b) < 12.0;
+    let over = EYES.map(|(lids, iris)| dark_beside_iris(mesh, &lids, iris, &skin, &pixel));
+    Ok(Lens {
+        lightness: through.l / skin.l.max(1.0),
+        tint: (through.a - skin.a).hypot(through.b - skin.b),
+        glare: all.iter().filter(white).count() as f64 / all.len().max(1) as f64,
+        over_eye: over.into_iter().fold(0.0, f64::max),
+    })
+}
+
+/// Share of dark pixels in the opening of an eye, outside the disc of its iris.
+fn dark_beside_iris(
+    mesh: &Mesh,
+    lids: &[usize; 8],
+    iris: usize,
+    skin: &Colour,
+    pixel: &impl Fn([f64; 2]) -> Option<LabD65>,
+) -> f64 {
+    let polygon: Vec<[f64; 2]> = lids.iter().map(|i| mesh.xy(*i)).collect();
+    let [cx, cy] = mesh.xy(iris);
+    let radius = 0.1 * mesh.eye_distance();
+    let bounds = Region::around(&polygon, 1.0);
+    let (mut open, mut dark) = (0u32, 0u32);
+    for (x, y) in (0..bounds.h).flat_map(|y| (0..bounds.w).map(move |x| (x, y))) {
+        let at = [f64::from(bounds.x) + f64::from(x) + 0.5, f64::from(bounds.y) + f64::from(y) + 0.5];
+        let beside = (at[0] - cx).hypot(at[1] - cy) > radius;
+        if !(beside && crate::scene::parse::contains(&polygon, at)) {
+            continue;
+        }
+        if let Some(p) = pixel(at) {
+            open += 1;
+            dark += u32::from(f64::from(p.l) < 0.35 * skin.l);
+        }
+    }
+    f64::from(dark) / f64::from(open.max(1))
+}

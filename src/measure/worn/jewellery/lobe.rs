@@ -1,0 +1,216 @@
+//! Ear lobes: small spots, brighter than the skin all around them and with a hard edge.
+//!
+//! Skin shines too, but softly: a highlight fades over several pixels, while a stud or the bow of a ring ends within
+//! one or two. So what counts is the step across a circle around the spot, not its brightness, and the step must be
+//! there in every direction in which there is skin. Dark spots are left alone: moles and the hollow of the ear are dark.
+
+use crate::facts::colour::{Colour, LabD65};
+use crate::facts::seen::{Seen, Unseen};
+use crate::facts::worn::Lobe;
+use crate::measure::worn::jewellery::grid::Grid;
+use crate::scene::axes::{HeadAxes, Side};
+use crate::scene::numbers::median_colour;
+use crate::scene::parse::{ParseMap, Part};
+use image::RgbImage;
+
+/// Pixels per inter-eye distance: finer than the photo's own, so that it does not matter where its pixels lie.
+const SCALE: f64 = 160.0;
+/// The lobe: this far up from the lower end of the ear and down from it, inter-eye distances. The folds of the ear,
+/// which shine, lie above.
+const UP: f64 = 0.18;
+const DOWN: f64 = 0.1;
+/// The lower end of the ear, of which the middle is taken.
+const LOW: f64 = 0.12;
+/// Surroundings that are looked at too, and half the width of all.
+const RIM: f64 = 0.08;
+const HALF: f64 = 0.2;
+/// A smaller ear is hidden, squared inter-eye distances.
+const LEAST_EAR: f64 = 0.02;
+/// Radii of spots, inter-eye distances.
+const RADII: [f64; 7] = [0.012, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04];
+/// The edge is as wide as this on either side of the radius, and from so much further out the skin has stopped to
+/// change.
+const EDGE: f64 = 0.0125;
+const BEYOND: f64 = 0.02;
+/// Directions around a spot, those in which there must be skin, and those that may be spoilt.
+const DIRECTIONS: usize = 16;
+const LEAST_SKIN: usize = 12;
+const SPOILT: usize = 2;
+/// Skin of this ear: as near to its median in a* and b*, and no darker than this share of its L*.
+const SKIN_HUE: f64 = 12.0;
+const SKIN_LIGHT: f64 = 0.45;
+/// Reach of the ear beyond its parsed edge, inter-eye distances.
+const LOOSE: f64 = 0.03;
+
+/// Measures the lobe of one side.
+pub(super) fn lobe(photo: &RgbImage, map: &ParseMap, axes: &HeadAxes, side: Side) -> Seen<Lobe> {
+    let [along, end] = lower_end(map, axes, side)?;
+    let grid = Grid::new([along - HALF, end - UP - RIM], [along + HALF, end + DOWN + RIM], SCALE);
+    let parts = grid.parts(map, axes);
+    let piece = Piece { colours: grid.colours(photo, axes), parts, grid };
+    let place = axes.region(&axes.rectangle([along - RIM, along + RIM], [end - UP, end]));
+    let skin = piece.skin().ok_or(Unseen::EarHidden)?;
+    let is_skin: Vec<bool> =
+        piece.colours.iter().zip(&piece.parts).map(|(colour, part)| bare(*part) && alike(*colour, skin)).collect();
+    let mut found = Lobe { spot: 0.0, radius: 0.0, region: place };
+    for [x, y] in piece.grid.pixels() {
+        let down = piece.grid.place(x, y)[1] - end;
+        if !(-UP..DOWN).contains(&down) || !piece.is_peak([x, y]) || !piece.at_ear([x, y]) {
+            continue;
+        }
+        for radius in RADII {
+            let Some(spot) = piece.step([x, y], radius * SCALE, &is_skin).filter(|spot| *spot > found.spot) else {
+                continue;
+            };
+            let [along, down] = piece.grid.place(x, y);
+            let around = axes.rectangle([along - radius, along + radius], [down - radius, down + radius]);
+            found = Lobe { spot, radius, region: axes.region(&around) };
+        }
+    }
+    Ok(found)
+}
+
+/// Middle and lower end of the ear, on the head's axes.
+fn lower_end(map: &ParseMap, axes: &HeadAxes, side: Side) -> Seen<[f64; 2]> {
+    let mut ear: Vec<[f64; 2]> = map
+        .places()
+        .filter(|(_, part)| matches!(part, Part::Ear | Part::Earring))
+        .map(|(at, _)| axes.of_photo(at))
+        .filter(|[along, _]| side.sign() * (along - axes.nose) > 0.0)
+        .collect();
+    if map.pixels_to_area(ear.len()) < LEAST_EAR {
+        return Err(Unseen::EarHidden);
+    }
+    ear.sort_by(|a, b| a[1].total_cmp(&b[1]));
+    // The outermost pixels of a class are the least sure.
+    let end = ear.get(ear.len() * 49 / 50).map_or(0.0, |[_, down]| *down);
+    let mut low: Vec<f64> = ear.iter().filter(|[_, down]| *down > end - LOW).map(|[along, _]| *along).collect();
+    low.sort_by(f64::total_cmp);
+    Ok([low.get(low.len() / 2).copied().unwrap_or_default(), end])
+}
+
+struct Piece {
+    grid: Grid,
+    colours: Vec<LabD65>,
+    parts: Vec<Part>,
+}
+
+impl Piece {
+    fn index(&self, [x, y]: [f64; 2]) -> Option<usize> {
+        let inside = x >= 0.0 && y >= 0.0 && x < self.grid.width as f64 && y < self.grid.height as f64;
+        inside.then(|| y as usize * self.grid.width + x as usize)
+    }
+
+    /// L* of a pixel.
+    fn own(&self, at: [f64; 2]) -> Option<f64> {
+        Some(f64::from(self.colours.get(self.index(at)?)?.l))
+    }
+
+    /// L* between the pixels.
+    fn light(&self, [x, y]: [f64; 2]) -> Option<f64> {
+        let (left, top) = (x.floor(), y.floor());
+        let (fx, fy) = (x - left, y - top);
+        let upper = self.own([left, top])? * (1.0 - fx) + self.own([left + 1.0, top])? * fx;
+        let lower = self.own([left, top + 1.0])? * (1.0 - fx) + self.own([left + 1.0, top + 1.0])? * fx;
+        Some(upper * (1.0 - fy) + lower * fy)
+    }
+
+    fn is_ear(&self, [x, y]: [f64; 2]) -> bool {
+        let part = self.index([x.round(), y.round()]).and_then(|i| self.parts.get(i));
+        matches!(part, Some(Part::Ear | Part::Earring))
+    }
+
+    /// Whether the ear, whose parsed edge is coarse, reaches here.
+    fn at_ear(&self, [x, y]: [f64; 2]) -> bool {
+        let far = LOOSE * SCALE;
+        self.is_ear([x, y]) || directions(8).any(|[dx, dy]| self.is_ear([x + dx * far, y + dy * far]))
+    }
+
+    /// Whether no pixel around is brighter.
+    fn is_peak(&self, [x, y]: [f64; 2]) -> bool {
+        let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| [x + f64::from(dx), y + f64::from(dy)]));
+        self.own([x, y]).is_some_and(|own| around.filter_map(|at| self.own(at)).all(|other| other <= own))
+    }
+
+    /// Median colour of the ear.
+    fn skin(&self) -> Option<Colour> {
+        let ear = self.colours.iter().zip(&self.parts).filter(|(_, part)| matches!(part, Part::Ear | Part::Earring));
+        median_colour(&ear.map(|(colour, _)| *colour).collect::<Vec<_>>())
+    }
+
+    /// Least step in L* across a circle, over the directions that lead to skin; `None` where too few do.
+    fn step(&self, [x, y]: [f64; 2], radius: f64, is_skin: &[bool]) -> Option<f64> {
+        let skin_at = |[x, y]: [f64; 2]| {
+            let corners = [[x.floor(), y.floor()], [x.ceil(), y.floor()], [x.floor(), y.ceil()], [x.ceil(), y.ceil()]];
+            corners.iter().all(|at| self.index(*at).is_some_and(|i| is_skin.get(i) == Some(&true)))
+        };
+        let (edge, beyond) = (EDGE * SCALE, BEYOND * SCALE);
+        let mut steps = Vec::with_capacity(DIRECTIONS);
+        for [dx, dy] in directions(DIRECTIONS) {
+            let at = |far: f64| [x + dx * far, y + dy * far];
+            let outer = at(radius + edge);
+            if !skin_at(outer) {
+                continue;
+            }
+            let skin = self.light(outer)?;
+            let fade = (skin - self.light(at(radius + edge + beyond))?).max(0.0);
+            steps.push(self.light(at((radius - edge).max(0.0)))? - skin - fade);
+        }
+        steps.sort_by(f64::total_cmp);
+        let lost = DIRECTIONS - steps.len();
+        (steps.len() >= LEAST_SKIN).then(|| steps.get(SPOILT.saturating_sub(lost)).copied()).flatten()
+    }
+}
+
+/// Whether a part of the map is skin, or lies on it.
+fn bare(part: Part) -> bool {
+    matches!(part, Part::Skin | Part::Ear | Part::Earring | Part::Neck)
+}
+
+fn directions(count: usize) -> impl Iterator<Item = [f64; 2]> {
+    (0..count).map(move |i| {
+        let (sin, cos) = (std::f64::consts::TAU * i as f64 / count as f64).sin_cos();
+        [cos, sin]
+    })
+}
+
+/// Whether a colour can be skin of this ear.
+fn alike(colour: LabD65, skin: Colour) -> bool {
+    let own = Colour::from(colour);
+    (own.a - skin.a).hypot(own.b - skin.b) < SKIN_HUE && own.l > SKIN_LIGHT * skin.l
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The step at a spot whose L* is added to that of an ear by the distance from its middle in inter-eye distances.
+    fn step(spot: impl Fn(f64) -> f64, radius: f64) -> Option<f64> {
+        let grid = Grid { corner: [0.0; 2], scale: SCALE, width: 60, height: 60 };
+        let far = |[x, y]: [f64; 2]| (x - 30.0).hypot(y - 30.0) / SCALE;
+        let colours = grid.pixels().map(|at| LabD65::new((50.0 + spot(far(at))) as f32, 15.0, 18.0)).collect();
+        let parts = vec![Part::Ear; 3600];
+        // Background to the left, close by.
+        let is_skin: Vec<bool> = grid.pixels().map(|[x, _]| x > 20.0).collect();
+        Piece { grid, colours, parts }.step([30.0, 30.0], radius * SCALE, &is_skin)
+    }
+
+    #[test]
+    fn a_stud_is_a_hard_edged_spot() {
+        let stud = |far: f64| if far < 0.03 { 25.0 } else { 0.0 };
+        assert!(step(stud, 0.03).unwrap() > 20.0);
+        let mole = step(|far| -stud(far), 0.03).unwrap();
+        assert!(mole < 0.0, "{mole}");
+    }
+
+    #[test]
+    fn shine_fades_softly() {
+        let shine = step(|far| 25.0 * (-(far / 0.04).powi(2) / 2.0).exp(), 0.03).unwrap();
+        assert!(shine < 5.0, "{shine}");
+    }
+
+    #[test]
+    fn too_little_skin_around_tells_nothing() {
+        assert_eq!(step(|_| 0.0, 0.08), None);
+    }
+}

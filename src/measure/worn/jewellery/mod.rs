@@ -1,0 +1,62 @@
+//! Earrings and necklaces: as far as the face parser suspects them, and as small spots and thin lines that it is too
+//! coarse to see.
+
+use crate::facts::region::Region;
+use crate::facts::seen::Seen;
+use crate::facts::worn::Jewellery;
+use crate::scene::Scene;
+use crate::scene::axes::{HeadAxes, Side};
+use crate::scene::trace::{Outline, Topic};
+
+mod grid;
+mod lobe;
+mod neck_line;
+
+/// Where earrings hang: along the line of the eyes from its middle, and below it, in inter-eye distances.
+const BESIDE: [f64; 2] = [0.6, 1.6];
+const BELOW: [f64; 2] = [-0.1, 2.0];
+/// Where necklaces lie.
+const NECK: [f64; 2] = [-1.6, 1.6];
+const BELOW_CHIN: [f64; 2] = [1.2, 3.5];
+
+/// Measures jewellery.
+pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewellery> {
+    let (map, mesh) = (scene.parse()?, scene.mesh()?);
+    let axes = HeadAxes::of(mesh);
+    let between = |value: f64, [low, high]: [f64; 2]| value > low && value < high;
+    let earring = |side: Side| {
+        map.earring_area(|at| {
+            let [along, down] = axes.of_photo(at);
+            between(side.sign() * along, BESIDE) && between(down, BELOW)
+        })
+    };
+    let necklace = map.necklace_area(|at| {
+        let [along, down] = axes.of_photo(at);
+        between(along, NECK) && between(down, BELOW_CHIN)
+    });
+    let beside = |side: Side| axes.rectangle(BESIDE.map(|a| side.sign() * a), BELOW);
+    outlines.extend([Side::Right, Side::Left].map(|side| Outline { topic: Topic::Worn, points: beside(side) }));
+    let [right_lobe, left_lobe] = [Side::Right, Side::Left].map(|side| lobe::lobe(scene.pixels, map, &axes, side));
+    let line = neck_line::neck_line(scene.pixels, map, mesh, &axes);
+    let spots = [right_lobe, left_lobe].into_iter().flatten().filter(|lobe| lobe.spot > 0.0).map(|lobe| lobe.region);
+    let found = spots.chain((line.length > 0.0).then_some(line.region));
+    outlines.extend(found.map(|region| Outline { topic: Topic::Worn, points: around(region) }));
+    Ok(Jewellery {
+        right_earring: earring(Side::Right),
+        left_earring: earring(Side::Left),
+        right_lobe,
+        left_lobe,
+        necklace,
+        line,
+        right: axes.region(&beside(Side::Right)),
+        left: axes.region(&beside(Side::Left)),
+        neck: axes.region(&axes.rectangle(NECK, BELOW_CHIN)),
+    })
+}
+
+/// A region as a closed polygon.
+fn around(region: Region) -> Vec<[f64; 2]> {
+    let (left, top) = (f64::from(region.x), f64::from(region.y));
+    let (right, bottom) = (left + f64::from(region.w), top + f64::from(region.h));
+    vec![[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]
+}

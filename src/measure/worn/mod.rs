@@ -1,0 +1,8 @@
+//! What is worn on face, head and neck.
+
+pub mod coverage;
+pub mod glasses;
+pub mod head_cover;
+pub mod jewellery;
+pub mod ornament;
+pub mod rims;

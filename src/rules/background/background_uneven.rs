@@ -1,0 +1,103 @@
+//! `background_uneven`: a gradient across the background, or texture all over it.
+
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DELTA_E;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 背景不均匀：左右或上下颜色相差太大，或满墙有纹理。The background is uneven: its colour changes too much from left
+    /// to right or from top to bottom, or it is textured all over.
+    ///
+    /// ## 为什么 Why
+    /// 采集规范：“背景应均匀无渐变”。照相馆灯光造成的柔和暗角和轻微上下渐变不算；左右相差说明灯光偏在一边。
+    /// The background shall be even, without gradient. Soft vignettes and slight vertical ramps from studio lights are
+    /// accepted; a difference between left and right means light from one side.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集 96 张蓝底（含平涂、颗粒、暗角、上下渐变）：左右 ≤ 2.3，上下 ≤ 19.7，纹理 ≤ 1。左右强渐变的样例为 60；限值留有余量，其间请人看。
+    /// 96 blue backgrounds of the calibration set (flat, grain, vignette, vertical ramp): across ≤ 2.3, down ≤ 19.7,
+    /// texture ≤ 1. A drawn strong gradient has 60. No real faulty photo was available, so a wide zone is for a person.
+    BackgroundUneven {
+        code: "BACK-02",
+        key: "background_uneven",
+        title: ("背景不均匀", "background uneven"),
+        clause: "§着装",
+        level: Fault,
+        advice: ("请在均匀的纯蓝色背景前、两侧均匀打光重拍", "retake before an even blue background lit equally from both sides"),
+        limits: {
+            /// 左右两端色差 ΔE00，不超过即合格。Largest passing ΔE00 between left and right.
+            across_pass: f64 = 10.0,
+            /// 左右两端色差 ΔE00，超过即不合格。ΔE00 beyond which it fails.
+            across_fail: f64 = 24.0,
+            /// 上下两端色差 ΔE00，不超过即合格。Largest passing ΔE00 between top and bottom.
+            down_pass: f64 = 26.0,
+            /// 上下两端色差 ΔE00，超过即不合格。ΔE00 beyond which it fails.
+            down_fail: f64 = 45.0,
+            /// 扣除缓慢变化后的纹理（CIELAB 距离中位数），不超过即合格。Largest passing texture, median CIELAB distance.
+            texture_pass: f64 = 4.0,
+            /// 纹理超过此值即不合格。Texture beyond which it fails.
+            texture_fail: f64 = 12.0,
+        },
+    }
+}
+
+impl Rule for BackgroundUneven {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let wall = seen.background()?;
+        let parts = [
+            ("左右色差", "left-right difference", wall.across, self.across_pass, self.across_fail),
+            ("上下色差", "top-bottom difference", wall.down, self.down_pass, self.down_fail),
+            ("纹理", "texture", wall.texture, self.texture_pass, self.texture_fail),
+        ];
+        let [first, second, third] = parts;
+        let excess = |p: &(&str, &str, f64, f64, f64)| p.2 / p.3.max(f64::EPSILON);
+        let worst = [second, third].into_iter().fold(first, |a, b| if excess(&b) > excess(&a) { b } else { a });
+        let (zh, en, value, pass, fail) = worst;
+        let text = Text::new(
+            format!("背景{zh} ΔE {value:.1}（上限 {pass:.0}）"),
+            format!("background {en} ΔE {value:.1} (limit {pass:.0})"),
+        );
+        let measured = Measured::number(value, 1, DELTA_E).at_most(pass, "");
+        Ok(Ruling::graded(Verdict::at_most(value, pass, fail), measured, |_| text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{BLUE, plain_wall, seen};
+
+    fn judge(across: f64, down: f64, texture: f64) -> Ruling {
+        let mut wall = plain_wall(BLUE);
+        (wall.across, wall.down, wall.texture) = (across, down, texture);
+        BackgroundUneven::default().judge(&seen(|o| o.background = Ok(wall))).unwrap()
+    }
+
+    #[test]
+    fn soft_light_passes() {
+        assert_eq!(judge(10.0, 26.0, 4.0).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn each_of_the_three_can_fail_alone() {
+        assert_eq!(judge(10.1, 0.0, 0.0).verdict, Verdict::Look);
+        assert_eq!(judge(24.1, 0.0, 0.0).verdict, Verdict::Fail);
+        assert_eq!(judge(0.0, 45.1, 0.0).verdict, Verdict::Fail);
+        assert_eq!(judge(0.0, 0.0, 12.1).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn the_message_names_the_worst_with_its_limit() {
+        assert!(judge(30.0, 20.0, 1.0).text.zh.contains("左右色差 ΔE 30.0（上限 10）"));
+    }
+
+    #[test]
+    fn no_visible_background_is_no_pass() {
+        let blind = seen(|o| o.background = Err(Unseen::NoSilhouette));
+        assert_eq!(BackgroundUneven::default().judge(&blind), Err(Unseen::NoSilhouette));
+    }
+}

@@ -1,0 +1,98 @@
+//! `clothing_blends_in`: the top has nearly the background's colour.
+
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DELTA_E;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 上衣与背景颜色太接近。The top has nearly the colour of the background.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“衣着应与背景色区分明显”；系统自动抠像、裁切时，分不清肩膀会退回（“黑边检测”）。
+    /// Clothing must stand off the background clearly; the register's own test refuses photos whose shoulders cannot be
+    /// told from it.
+    ///
+    /// ## 怎样测 How
+    /// 沿上衣与背景的交界逐点比较两侧颜色（CIEDE2000），取下四分位数；看不到交界时比较两者的中位色。
+    /// Colours are compared across the common edge, place by place (CIEDE2000), and the lower quartile is taken;
+    /// without a visible edge the medians of both are compared.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集 96 张蓝底：白、黑、深色上衣的下四分位数 ≥ 18，浅蓝毛衣 13、蓝灰牛仔 14；白衣白底 1–2，灰衣灰底 2，黑衣黑底 6。
+    /// 96 blue backgrounds of the calibration set: 18 and more for white, black and dark tops, 13 for a light blue
+    /// sweater, 14 for grey-blue denim; white on white 1-2, grey on grey 2, black on black 6.
+    ClothingBlendsIn {
+        code: "DRESS-01",
+        key: "clothing_blends_in",
+        title: ("上衣与背景颜色接近", "clothing blends into the background"),
+        clause: "§着装",
+        level: Fault,
+        advice: ("请换与蓝色背景区分明显的上衣（如白色有领衬衫或深色正装）后重拍", "wear a top that stands off the blue (a white collared shirt, dark formal wear) and retake"),
+        limits: {
+            /// 交界色差 ΔE00，达到即合格。Smallest passing ΔE00.
+            edge_pass: f64 = 14.0,
+            /// 交界色差 ΔE00，低于即不合格。ΔE00 below which it fails.
+            edge_fail: f64 = 9.0,
+        },
+    }
+}
+
+impl Rule for ClothingBlendsIn {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let top = seen.clothing()?;
+        let wall = seen.background()?;
+        let value = top.edge.map_or(top.off_background, |edge| edge.lower_quarter);
+        let worn = top.colours.first().ok_or(Unseen::NoClothing)?.colour.shown();
+        let wall = wall.colour.shown();
+        let text = Text::new(
+            format!("上衣{}与背景{}色差 ΔE00 {value:.1}（下限 {:.0}）", worn.zh, wall.zh, self.edge_pass),
+            format!("top {} against background {}: ΔE00 {value:.1} (at least {:.0})", worn.en, wall.en, self.edge_pass),
+        );
+        let measured = Measured::number(value, 1, DELTA_E).at_least(self.edge_pass, "edge_pass");
+        let verdict = Verdict::at_least(value, self.edge_pass, self.edge_fail);
+        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::clothing::Edge;
+    use crate::rules::testing::{WHITE, plain_top, seen};
+
+    fn judge(edge: Option<f64>, medians: f64) -> Ruling {
+        let mut top = plain_top(WHITE);
+        top.off_background = medians;
+        top.edge = edge.map(|e| Edge { places: 90, lower_quarter: e, median: e });
+        ClothingBlendsIn::default().judge(&seen(|o| o.clothing = Ok(top))).unwrap()
+    }
+
+    #[test]
+    fn the_edge_decides_and_the_medians_stand_in_for_it() {
+        assert_eq!(judge(Some(14.0), 3.0).verdict, Verdict::Pass);
+        assert_eq!(judge(Some(9.0), 30.0).verdict, Verdict::Look);
+        assert_eq!(judge(Some(8.9), 30.0).verdict, Verdict::Fail);
+        assert_eq!(judge(None, 5.0).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn the_message_names_both_colours_and_both_numbers() {
+        let text = judge(Some(5.0), 5.0).text;
+        assert!(
+            text.zh.starts_with("上衣白色（L* 95, C* 0") && text.zh.contains("与背景蓝色（L* 58, C* 46"),
+            "{}",
+            text.zh
+        );
+        assert!(text.zh.ends_with("色差 ΔE00 5.0（下限 14）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn unseen_clothing_is_no_pass() {
+        let blind = seen(|o| o.clothing = Err(Unseen::NoClothing));
+        assert_eq!(ClothingBlendsIn::default().judge(&blind), Err(Unseen::NoClothing));
+    }
+}

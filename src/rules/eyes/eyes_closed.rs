@@ -1,0 +1,121 @@
+//! `eyes_closed`: an eye is closed.
+
+use crate::facts::Facts;
+use crate::facts::eyes::Eye;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::EYE_WIDTHS;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 闭眼或眼睛没有睁开，两只眼分别判断。An eye is closed or hardly open; each eye is judged apart.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“双眼自然睁开并平视”。
+    /// Both eyes must be open and look ahead.
+    ///
+    /// ## 怎样测 How
+    /// 上下眼睑的距离除以眼宽；表情网络的闭眼评分作第二证据：两者都说闭眼，或距离很小，才判不合格。细长的眼睛和笑眼约 0.2，不算闭眼。
+    /// Distance of the lids over the width of the eye; the expression network's score for a closed lid is a second
+    /// vote. It fails where the gap is very small, or small with the second vote. Narrow and smiling eyes have about
+    /// 0.2 and are not closed.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集：闭眼 5 张，较闭的一只眼为 0.02–0.08，评分 0.54–0.76；睁眼 113 张为 0.19–0.43，评分 0–0.36。界限取在中间。
+    /// Calibration set: the more closed eye of 5 photos with closed eyes has 0.02-0.08 and a score of 0.54-0.76; of 113
+    /// with open eyes 0.19-0.43 and 0-0.36. The limits lie between. Five are few.
+    EyesClosed {
+        code: "EYE-01",
+        key: "eyes_closed",
+        title: ("闭眼", "eyes closed"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("请双眼自然睁开、平视镜头后重拍", "open both eyes naturally, look into the camera and retake"),
+        limits: {
+            /// 眼睑距离与眼宽之比，达到即合格。Smallest passing lid gap over the width of the eye.
+            gap_pass: f64 = 0.155,
+            /// 低于此值即不合格。Gap below which it fails.
+            gap_fail: f64 = 0.12,
+            /// 闭眼评分超过此值时，低于 `gap_pass` 即不合格；睁开的眼超过此值只需复核（0–1）。Score for a closed lid above
+            /// which a gap below `gap_pass` fails; an open gap with such a score is for a person to see.
+            blink_vote: f64 = 0.50,
+        },
+    }
+}
+
+impl EyesClosed {
+    fn grade(&self, eye: &Eye) -> Verdict {
+        let closed = eye.blink > self.blink_vote;
+        match Verdict::at_least(eye.gap, self.gap_pass, self.gap_fail) {
+            Verdict::Look if closed => Verdict::Fail,
+            Verdict::Pass if closed => Verdict::Look,
+            verdict => verdict,
+        }
+    }
+}
+
+impl Rule for EyesClosed {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let eyes = seen.eyes()?;
+        let (left, right) = (self.grade(&eyes.left), self.grade(&eyes.right));
+        let least = eyes.left.gap.min(eyes.right.gap);
+        let measured = Measured::number(least, 2, EYE_WIDTHS).at_least(self.gap_pass, "gap_pass");
+        let (zh, en) = match (left != Verdict::Pass, right != Verdict::Pass) {
+            (true, true) => ("双眼", "both eyes"),
+            (true, false) => ("左眼", "left eye"),
+            _ => ("右眼", "right eye"),
+        };
+        let worst = left.max(right);
+        let (state_zh, state_en) =
+            if worst == Verdict::Fail { ("没有睁开", "closed") } else { ("可能没有睁开", "perhaps closed") };
+        let text = Text::new(
+            format!("{zh}{state_zh}：眼睑距离为眼宽的 {least:.2}（下限 {:.2}）", self.gap_pass),
+            format!("{en} {state_en}: lid gap {least:.2} of the eye's width (at least {:.2})", self.gap_pass),
+        );
+        Ok(Ruling::graded(worst, measured, |_| text).at(eyes.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::seen;
+
+    fn judge(left: (f64, f64), right: (f64, f64)) -> Ruling {
+        let seen = seen(|o| {
+            let eyes = o.eyes.as_mut().unwrap();
+            (eyes.left.gap, eyes.left.blink) = left;
+            (eyes.right.gap, eyes.right.blink) = right;
+        });
+        EyesClosed::default().judge(&seen).unwrap()
+    }
+
+    #[test]
+    fn the_limit_itself_and_narrow_eyes_pass() {
+        assert_eq!(judge((0.155, 0.3), (0.35, 0.0)).verdict, Verdict::Pass);
+        assert_eq!(judge((0.19, 0.45), (0.2, 0.45)).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn one_closed_eye_fails_and_is_named_with_both_numbers() {
+        let ruling = judge((0.06, 0.6), (0.3, 0.1));
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("左眼") && ruling.text.zh.contains("0.06（下限 0.1"), "{}", ruling.text.zh);
+        assert!(judge((0.06, 0.6), (0.05, 0.6)).text.zh.contains("双眼"));
+    }
+
+    #[test]
+    fn between_the_limits_the_second_vote_decides() {
+        assert_eq!(judge((0.3, 0.1), (0.13, 0.3)).verdict, Verdict::Look);
+        assert_eq!(judge((0.3, 0.1), (0.13, 0.6)).verdict, Verdict::Fail);
+        assert_eq!(judge((0.3, 0.1), (0.25, 0.6)).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn unseen_eyes_are_no_pass() {
+        let blind = seen(|o| o.eyes = Err(Unseen::FaceUnclear));
+        assert_eq!(EyesClosed::default().judge(&blind), Err(Unseen::FaceUnclear));
+    }
+}

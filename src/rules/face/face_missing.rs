@@ -1,0 +1,101 @@
+//! `face_missing`: no face.
+
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::FACES;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 照片里没有找到正面人脸。No frontal face was found in the photo.
+    ///
+    /// ## 为什么 Why
+    /// 采集要求“正面免冠彩色头像”。背影、侧脸、证件扫描件、横放的照片都不能用；其余面部规则也无从检查。
+    /// The notice asks for a frontal portrait. The back of a head, a profile, a scanned card or a photo lying on its
+    /// side cannot be used, and no other rule of the face can be checked.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集 124 张：有脸的 123 张全部找到，其中 1 张全侧面只有第二检测器找到（请人看）；无脸的 1 张（背影）未误报。
+    /// Calibration set, 124 photos: a face is found in all 123 that have one, in one full profile by the second finder
+    /// only (for a person to see); none is found in the back of a head.
+    FaceMissing {
+        code: "FACE-01",
+        key: "face_missing",
+        title: ("没有正面人脸", "no frontal face"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("请提交本人正面免冠的彩色证件照", "hand in a frontal, bare-headed colour portrait"),
+        limits: {},
+    }
+}
+
+impl Rule for FaceMissing {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let faces = seen.faces()?;
+        let measured = Measured::number(faces.boxes.len() as f64, 0, FACES).at_least(1.0, "");
+        if faces.second_look {
+            let text = Text::new(
+                "人脸不是清楚的正面（转头、遮挡或太暗）",
+                "the face is not plainly frontal (turned, covered or dark)",
+            );
+            return Ok(Ruling::look(measured, text));
+        }
+        if !faces.boxes.is_empty() {
+            return Ok(Ruling::pass(measured));
+        }
+        Ok(match faces.sideways {
+            None => Ruling::fail(
+                measured,
+                Text::new("没有找到正面人脸（0 张，应为 1 张）", "no frontal face found (0, must be 1)"),
+            ),
+            Some(degrees) => Ruling::fail(
+                measured,
+                Text::new(
+                    format!("照片横放或倒放：顺时针转 {degrees}° 后才看到人脸"),
+                    format!("the photo lies on its side: a face appears after turning it {degrees}° clockwise"),
+                ),
+            )
+            .advise(Text::new("请把照片转正后另存再交", "turn the photo upright, save it and hand it in again")),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::face::Faces;
+    use crate::rules::ruling::Verdict;
+    use crate::rules::testing::{face, seen};
+
+    fn judge(faces: Faces) -> Ruling {
+        FaceMissing::default().judge(&seen(|o| o.faces = Ok(faces))).unwrap()
+    }
+
+    #[test]
+    fn one_face_passes_and_none_fails() {
+        assert_eq!(judge(Faces { boxes: vec![face(0.4, 30.0)], ..Faces::default() }).verdict, Verdict::Pass);
+        let none = judge(Faces::default());
+        assert_eq!(none.verdict, Verdict::Fail);
+        assert!(none.text.zh.contains("0 张") && none.text.en.contains("must be 1"));
+    }
+
+    #[test]
+    fn a_photo_on_its_side_is_told_how_to_turn() {
+        let text = judge(Faces { boxes: vec![], sideways: Some(90), ..Faces::default() }).text;
+        assert!(text.zh.contains("90°") && text.en.contains("90°"));
+    }
+
+    #[test]
+    fn a_face_that_only_the_second_finder_sees_is_for_a_person() {
+        let turned = Faces { boxes: vec![face(0.4, 0.8)], second_look: true, ..Faces::default() };
+        assert_eq!(judge(turned).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn an_unseen_picture_is_no_pass() {
+        let blind = seen(|o| o.faces = Err(Unseen::Undecoded));
+        assert_eq!(FaceMissing::default().judge(&blind), Err(Unseen::Undecoded));
+    }
+}

@@ -1,0 +1,83 @@
+//! `framing_off_centre`: the head lies left or right of the middle.
+
+use super::range::{Range, WIDTH};
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::rules::ruling::Ruling;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 人像不在照片左右正中。The head is not in the middle of the photo from left to right.
+    ///
+    /// ## 为什么 Why
+    /// 采集规范：“人像在图像矩形框内水平居中，左右对称”，没有写数字；社保卡相片规范与 ISO 都取宽度的 45%–55%，按 480 宽折合 216–264 像素。
+    /// The register asks for the middle without a number; the social-security card and ISO both take 45-55 % of the width,
+    /// which is 216-264 px of 480.
+    ///
+    /// ## 依据 Evidence
+    /// 取两虹膜中心的中点，误差约 1 像素，因此超出 4 像素以内请人看。
+    /// The midpoint of the irises is good to about 1 px; up to 4 px outside is a look.
+    FramingOffCentre {
+        code: "FRAME-04",
+        key: "framing_off_centre",
+        title: ("人像偏离中央", "head not in the middle"),
+        clause: "采集规范",
+        level: Fault,
+        advice: ("请调整取景或裁剪，使人像左右居中", "frame or crop so that the head is in the middle"),
+        limits: {
+            /// 两眼中点距左边沿下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.
+            low: f64 = 216.0,
+            /// 两眼中点距左边沿上限，按 480×640 折算的像素。Largest passing value, pixels at 480×640.
+            high: f64 = 264.0,
+            /// 超出范围但不超过此值时请人看（测量误差），像素。Outside by no more than this is a look: the measure's own error.
+            margin: f64 = 4.0,
+        },
+    }
+}
+
+impl Rule for FramingOffCentre {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let framing = seen.framing()?;
+        let range = Range {
+            zh: "两眼中点距左边沿",
+            en: "midpoint of the eyes to the left edge",
+            low: self.low,
+            high: self.high,
+            margin: self.margin,
+        };
+        Ok(range.judge(framing.centre * WIDTH))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::posture::Framing;
+    use crate::rules::ruling::Verdict;
+    use crate::rules::testing::seen;
+
+    fn judge(px: f64) -> Ruling {
+        let facts = seen(|o| o.framing = o.framing.map(|f| Framing { centre: px / WIDTH, ..f }));
+        FramingOffCentre::default().judge(&facts).unwrap()
+    }
+
+    #[test]
+    fn the_limits_pass_a_little_beyond_is_a_look_and_far_beyond_fails() {
+        for px in [216.0, 264.0] {
+            assert_eq!(judge(px).verdict, Verdict::Pass, "{px}");
+        }
+        for px in [213.0, 267.0] {
+            assert_eq!(judge(px).verdict, Verdict::Look, "{px}");
+        }
+        for px in [200.0, 280.0] {
+            assert_eq!(judge(px).verdict, Verdict::Fail, "{px}");
+        }
+        assert!(judge(200.0).text.zh.contains("200 像素（按 480×640 折算，应为 216–264）"), "{}", judge(200.0).text.zh);
+    }
+
+    #[test]
+    fn an_unclear_face_is_no_pass() {
+        let blind = seen(|o| o.framing = Err(Unseen::FaceUnclear));
+        assert_eq!(FramingOffCentre::default().judge(&blind), Err(Unseen::FaceUnclear));
+    }
+}

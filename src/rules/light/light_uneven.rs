@@ -1,0 +1,99 @@
+//! `light_uneven`: one half of the face is brighter than the other.
+
+use crate::facts::Facts;
+use crate::facts::seen::Unseen;
+use crate::facts::text::Text;
+use crate::rules::measured::Measured;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::DELTA_L;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 阴阳脸：左右脸一明一暗。One half of the face is much darker than the other.
+    ///
+    /// ## 为什么 Why
+    /// 采集规范：“脸部曝光均匀，无明显可见或不对称的高光、光斑”。
+    /// The register asks for even exposure of the face.
+    ///
+    /// ## 怎样测 How
+    /// 脸颊、下颌、额头上 16 对左右对称处的明度 L* 之差的中位数（本人左减右），只取露出皮肤的几对。同时记下 ISO/IEC 29794-5 的
+    /// `IlluminationUniformity`（两颊亮度直方图的重叠）：它在差别不大时已降到 0，只作参考。
+    /// The median difference in L* of 16 mirrored places on cheeks, jaw and forehead that show skin. ISO/IEC 29794-5's
+    /// `IlluminationUniformity`, the overlap of both cheeks' histograms, is told beside it: it is 0 on acceptable light.
+    ///
+    /// ## 依据 Evidence
+    /// 标定集没有光线的标签。影棚照片 |差| ≤ 12，其他正面的相机照片 ≤ 28，正面的生成人像常为效果打侧光，最大 43。给半张脸加 γ = 2、3、5：浅肤色色差约
+    /// 18、30、44。合格限设在几乎全部照片之外（105 张正面照片中 8 张请人看，都是侧光的生成人像），不合格限在全部正面照片之外，因此只有极暗的半张脸才直接不合格；
+    /// 从严方案用 20 与 34。
+    /// The calibration set has no labels for light. Studio photos have at most 12, other frontal camera photos 28, generated
+    /// ones, often lit from the side for effect, up to 43. A gamma of 2, 3 or 5 on half of a light face gives about 18, 30
+    /// and 44. The passing limit lies beyond nearly all photos (8 of 105 frontal ones are looked at, all generated and lit
+    /// from the side) and the failing one beyond every frontal one: only a very dark half fails. The strict profile takes 20
+    /// and 34.
+    LightUneven {
+        code: "LIGHT-01",
+        key: "light_uneven",
+        title: ("左右脸明暗不均", "halves of the face lit unevenly"),
+        clause: "§拍照",
+        level: Fault,
+        advice: ("请在正面均匀的光线下重拍，左右各一盏灯", "retake in even light from the front, with a lamp on either side"),
+        limits: {
+            /// 左右明度差 |ΔL*|，不超过即合格。Largest passing |ΔL*| between the halves.
+            difference_pass: f64 = 34.0,
+            /// 超过即不合格。|ΔL*| beyond which it fails.
+            difference_fail: f64 = 46.0,
+        },
+    }
+}
+
+impl Rule for LightUneven {
+    fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
+        let light = seen.light()?;
+        let difference = light.left_right;
+        let (zh, en) = if difference > 0.0 { ("右", "right") } else { ("左", "left") };
+        let measured = Measured::number(difference, 1, DELTA_L)
+            .at_least(-self.difference_pass, "difference_pass")
+            .at_most(self.difference_pass, "difference_pass");
+        let text = Text::new(
+            format!("本人{zh}脸偏暗，左右明度相差 {:.0}（上限 {:.0}）", difference.abs(), self.difference_pass),
+            format!(
+                "the person's {en} half is darker, by {:.0} in L* (limit {:.0})",
+                difference.abs(),
+                self.difference_pass
+            ),
+        );
+        let verdict = Verdict::at_most(difference.abs(), self.difference_pass, self.difference_fail);
+        Ok(Ruling::graded(verdict, measured, |_| text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::light::Light;
+    use crate::rules::testing::{even_light, seen};
+
+    fn judge(left_right: f64) -> Ruling {
+        LightUneven::default().judge(&seen(|o| o.light = Ok(Light { left_right, ..even_light() }))).unwrap()
+    }
+
+    #[test]
+    fn the_limit_passes_beyond_is_a_look_and_far_beyond_fails() {
+        assert_eq!(judge(-34.0).verdict, Verdict::Pass);
+        assert_eq!(judge(34.1).verdict, Verdict::Look);
+        assert_eq!(judge(-46.1).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn the_message_names_the_darker_side_with_both_numbers() {
+        let text = judge(50.0).text;
+        assert!(text.zh.contains("本人右脸偏暗，左右明度相差 50（上限 34）"), "{}", text.zh);
+        assert!(judge(-50.0).text.en.contains("person's left"));
+    }
+
+    #[test]
+    fn an_unclear_face_is_no_pass() {
+        let blind = seen(|o| o.light = Err(Unseen::FaceUnclear));
+        assert_eq!(LightUneven::default().judge(&blind), Err(Unseen::FaceUnclear));
+    }
+}
