@@ -23,12 +23,16 @@ pub enum CheckError {
     /// The configuration is wrong.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The worker threads could not be started.
-    #[error("无法启动工作线程 (cannot start worker threads)")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-    /// The caller asked to stop.
-    #[error("已中止，没有写出报告 (interrupted, no report was written)")]
-    Interrupted,
+    /// The caller asked to stop before the last photo was measured.
+    #[error(
+        "已中止：测完 {done}/{all} 张，没有写出报告 (interrupted after {done} of {all} photos, no report was written)"
+    )]
+    Interrupted {
+        /// Photos that had been measured.
+        done: usize,
+        /// Photos of the run.
+        all: usize,
+    },
 }
 
 /// How a run reports progress and learns that it should stop.
@@ -48,8 +52,7 @@ pub fn check(
     watch: &Watch<'_>,
 ) -> Result<Report, CheckError> {
     let ids = config.student_id()?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
-    let seen = measure_all(&found.photos, &pool, models, &ids, watch).ok_or(CheckError::Interrupted)?;
+    let seen = measure_all(&found.photos, jobs, models, &ids, watch)?;
     let mut departments: BTreeMap<String, Department> = BTreeMap::new();
     for (source, facts) in found.photos.into_iter().zip(seen) {
         let unjudged = Checked { file: source.shown, verdict: Verdict::Look, findings: Vec::new(), facts };
@@ -58,23 +61,24 @@ pub fn check(
     for other in found.others {
         departments.entry(other.department).or_default().others.push(Stray { file: other.shown, kind: other.kind });
     }
-    judge_all(departments, found.junk, config)
+    let report = judge_all(departments, found.junk, config)?;
+    Ok(Report { own: found.own, ..report })
 }
 
-/// Facts of all photos in their order; `None` when the caller asked to stop.
+/// Facts of all photos in their order. A wish to stop that comes after the last one changes nothing.
 ///
-/// Each worker takes the next photo when it is done with one. The workers must not be given photos as stealable jobs:
-/// a worker that waits for its network, which runs in a pool of its own, would begin another photo on top of the one
-/// in hand, and another on top of that, until its stack is full.
+/// Each worker takes the next photo when it is done with one. Photos must not become stealable jobs of a pool: a worker
+/// that waits for its network, which runs in a pool of its own, would begin another photo on top of the one in hand,
+/// and another on top of that, until its stack is full.
 fn measure_all(
     photos: &[Source],
-    pool: &rayon::ThreadPool,
+    jobs: usize,
     models: &Models,
     ids: &IdPattern,
     watch: &Watch<'_>,
-) -> Option<Vec<Facts>> {
+) -> Result<Vec<Facts>, CheckError> {
     let next = AtomicUsize::new(0);
-    let by_worker: Vec<Vec<(usize, Facts)>> = pool.broadcast(|_| {
+    let work = || {
         let mut networks = models.networks();
         let mut done = Vec::new();
         while !watch.stop.load(Ordering::Relaxed) {
@@ -85,10 +89,17 @@ fn measure_all(
             (watch.tick)();
         }
         done
+    };
+    // A worker cannot panic but where the machine is out of threads or memory: what it had measured is lost with it.
+    let mut seen: Vec<(usize, Facts)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..jobs.max(1)).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
     });
-    let mut seen: Vec<(usize, Facts)> = by_worker.into_iter().flatten().collect();
     seen.sort_by_key(|(index, _)| *index);
-    (seen.len() == photos.len()).then(|| seen.into_iter().map(|(_, seen)| seen).collect())
+    if seen.len() < photos.len() {
+        return Err(CheckError::Interrupted { done: seen.len(), all: photos.len() });
+    }
+    Ok(seen.into_iter().map(|(_, seen)| seen).collect())
 }
 
 /// Judges measured photos; also how saved facts are judged again.
@@ -113,6 +124,7 @@ pub fn judge_all(
         profile: config.profile.clone(),
         config: config.digest()?,
         junk,
+        own: 0,
         departments,
     })
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use zhaojian::config::{Choice, Config};
+use zhaojian::config::Config;
 use zhaojian::facts::text::Lang;
 use zhaojian::report::Report;
 use zhaojian::rules::ruling::Verdict;
@@ -13,10 +13,13 @@ mod evaluate;
 mod explain;
 mod generate;
 mod inspect;
+mod judge;
 mod locale;
 mod progress;
 mod recheck;
 pub(crate) mod screen;
+
+use judge::JudgeArgs;
 
 /// How a run ended that could be completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +62,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct OutputArgs {
     /// 报告文件夹（只替换照检自己写过的文件）Report folder; only files of an earlier report are replaced
-    #[arg(long, value_name = "DIR", default_value = zhaojian::report::DEFAULT_FOLDER)]
+    #[arg(long, value_name = "DIR", default_value = zhaojian::output::DEFAULT_FOLDER)]
     out: PathBuf,
     /// 另写 明细.csv：每张照片每条规则一行 Also write one row per rule per photo
     #[arg(long)]
@@ -75,26 +78,6 @@ pub(crate) struct OutputArgs {
     /// What makes the exit code 1. A folder that could not be read does, unless never is said.
     #[arg(long, value_enum, default_value = "fail")]
     fail_on: FailOn,
-}
-
-/// How photos are judged.
-#[derive(Debug, Args)]
-pub(crate) struct JudgeArgs {
-    /// 配置文件（不写则用照片文件夹里的 zhaojian.toml）Config file; default: zhaojian.toml in the photo folder
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// 方案：notice-2023、chsi、strict Profile
-    #[arg(long, value_name = "NAME")]
-    profile: Option<String>,
-    /// 只用这些规则（编号或名称，逗号分隔）Only these rules, by key or code
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    rules: Vec<String>,
-    /// 不用这些规则 Not these rules
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    ignore: Vec<String>,
-    /// 打印实际生效的配置后退出 Print the configuration in force and exit
-    #[arg(long)]
-    show_config: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -129,12 +112,12 @@ impl OutputArgs {
     }
 
     /// Tells the result and turns it into an exit code.
-    fn tell(&self, report: &Report) -> Outcome {
+    fn tell(&self, report: &Report, config: &Config) -> Outcome {
         let (lang, folder) = (self.lang(), self.out.display().to_string());
         let text = if self.quiet {
             zhaojian::report::terminal::line(report, lang, &folder)
         } else {
-            zhaojian::report::terminal::render(report, lang, &folder)
+            judge::told(config, lang) + &zhaojian::report::terminal::render(report, lang, &folder)
         };
         screen::print(&text);
         let found = match self.fail_on {
@@ -143,26 +126,6 @@ impl OutputArgs {
             FailOn::Review => report.count(Verdict::Pass) < report.photos().count() || report.unreadable() > 0,
         };
         if found { Outcome::Found } else { Outcome::Clean }
-    }
-}
-
-impl JudgeArgs {
-    /// The configuration in force; `near` is the folder whose zhaojian.toml counts where no file is named.
-    fn load(&self, near: Option<&std::path::Path>) -> anyhow::Result<Config> {
-        let key = |rule: &String| zhaojian::docs::find(rule.trim()).map_or(rule.clone(), |card| card.key.to_owned());
-        let choice = Choice {
-            profile: self.profile.clone(),
-            rules: self.rules.iter().map(key).collect(),
-            ignore: self.ignore.iter().map(key).collect(),
-        };
-        let lying = near.map(|folder| folder.join("zhaojian.toml")).filter(|path| path.is_file());
-        let Some(path) = self.config.clone().or(lying) else { return Ok(Config::new(None, choice)?) };
-        let name = path.display().to_string();
-        let bytes = std::fs::read(&path).map_err(|e| anyhow::anyhow!("无法读取“{name}”(cannot read it): {e}"))?;
-        // Windows editors save with a BOM, or in GBK.
-        let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes))
-            .map_err(|_| anyhow::anyhow!("“{name}”不是 UTF-8 编码，请另存为 UTF-8 (not UTF-8, save it as UTF-8)"))?;
-        Ok(Config::new(Some((&name, text)), choice)?)
     }
 }
 

@@ -10,10 +10,10 @@ use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
 use crate::facts::file::{Colour, FileFacts, Format, Problem};
+use crate::sniff::sniff;
 
 mod entropy;
 mod exif;
-mod format;
 mod icc;
 mod jpeg;
 mod pixels;
@@ -69,7 +69,7 @@ fn load(path: &Path) -> Result<Vec<u8>, (Problem, u64)> {
 
 /// Decodes the content of one file.
 pub fn decode(bytes: &[u8]) -> Photo {
-    let format = format::sniff(bytes);
+    let format = sniff(bytes);
     let mut file = FileFacts { bytes: bytes.len() as u64, format, problem: None, ..FileFacts::default() };
     // The decoders and profile readers are other people's code, fed with hostile bytes: a panic there is this file's
     // fault and nobody else's.

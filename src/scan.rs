@@ -1,20 +1,24 @@
 //! Roots -> sorted sources: which files are photos, whose department they belong to, and what else lies there.
 //!
-//! Nothing is left out in silence: a path is a photo, a row of its own kind, or counted junk. The only files passed
-//! over without a count are zhaojian's own (a report it wrote, `zhaojian.toml`): a second run must see what the first saw.
+//! Nothing is left out in silence: a path is a photo, a row of its own kind, or counted: as junk, or as zhaojian's own (a
+//! report it wrote, `zhaojian.toml`). A second run must see what the first saw, so its own files are no rows.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::facts::other::OtherKind;
+
 mod kind;
 mod own;
 mod root;
 mod shown;
 
+pub use own::CONFIG;
 use own::Own;
 use root::Root;
+pub use root::folders;
 
 /// Department of photos that lie in no folder.
 pub const UNGROUPED: &str = "未分组";
@@ -41,22 +45,6 @@ pub struct Other {
     pub kind: OtherKind,
 }
 
-/// Why a path is not checked as a photo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OtherKind {
-    /// An ordinary file that is no photo.
-    NotPhoto,
-    /// A folder whose name looks like a photo's.
-    Folder,
-    /// A FIFO, socket or device: never opened.
-    Special,
-    /// A symbolic link: not followed.
-    Link,
-    /// A folder that could not be read.
-    Unreadable,
-}
-
 /// What a scan found.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
@@ -66,6 +54,8 @@ pub struct Found {
     pub others: Vec<Other>,
     /// Junk that operating systems leave, passed over.
     pub junk: u64,
+    /// Files of zhaojian itself, passed over.
+    pub own: u64,
 }
 
 impl Found {
@@ -112,12 +102,11 @@ struct Row {
 pub fn scan(paths: &[PathBuf], level: usize) -> Result<Found, ScanError> {
     let roots = root::resolve(paths)?;
     let mut rows = Vec::new();
-    let mut junk = 0;
+    let mut found = Found::default();
     for (index, root) in roots.iter().enumerate() {
-        Walk { root, index, level, rows: &mut rows, junk: &mut junk }.run()?;
+        Walk { root, index, level, rows: &mut rows, found: &mut found }.run()?;
     }
     tell_roots_apart(&mut rows, &roots);
-    let mut found = Found { junk, ..Found::default() };
     for row in rows {
         let Row { department, shown, path, kind, .. } = row;
         match kind {
@@ -154,7 +143,7 @@ struct Walk<'a> {
     index: usize,
     level: usize,
     rows: &'a mut Vec<Row>,
-    junk: &'a mut u64,
+    found: &'a mut Found,
 }
 
 impl Walk<'_> {
@@ -174,19 +163,19 @@ impl Walk<'_> {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {
                     if kind::is_junk_folder(entry.file_name()) {
-                        *self.junk += 1;
+                        self.found.junk += 1;
                         walker.skip_current_dir();
-                    } else if own.enter(entry.path()) {
-                        walker.skip_current_dir();
-                    } else if kind::named_like_photo(entry.file_name()) {
+                        continue;
+                    }
+                    own.enter(entry.path());
+                    if kind::named_like_photo(entry.file_name()) {
                         self.push(entry.path(), Some(OtherKind::Folder));
                     }
                 }
-                Ok(entry) => {
-                    if !own.holds(entry.path(), entry.depth() == 1) {
-                        self.file(entry.path(), entry.file_type());
-                    }
+                Ok(entry) if entry.file_type().is_file() && own.holds(entry.path(), entry.depth() == 1) => {
+                    self.found.own += 1;
                 }
+                Ok(entry) => self.file(entry.path(), entry.file_type()),
                 Err(error) => self.unreadable(error)?,
             }
         }
@@ -199,7 +188,7 @@ impl Walk<'_> {
             t if t.is_symlink() => Some(OtherKind::Link),
             t if !t.is_file() => Some(OtherKind::Special),
             _ if kind::is_junk_file(name) => {
-                *self.junk += 1;
+                self.found.junk += 1;
                 return;
             }
             // A photo under a strange ending is still somebody's photo: its first bytes tell.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context;
 use clap::Args;
-use zhaojian::check::{CheckError, Watch, check};
+use zhaojian::check::{Watch, check};
 use zhaojian::models::Models;
 use zhaojian::report::write;
 use zhaojian::scan::scan;
@@ -38,16 +38,16 @@ pub(crate) struct Check {
 
 /// Runs the command.
 pub(super) fn run(args: &Check) -> anyhow::Result<Outcome> {
-    let config = args.judge.load(args.paths.first().map(|path| folder(path)))?;
+    let config = args.judge.load(&args.paths)?;
     if args.judge.show_config {
         screen::print(&config.effective()?);
         return Ok(Outcome::Clean);
     }
-    let models = open_models(args.models.as_deref())?;
     let found = scan(&args.paths, args.department_level)?;
-    let departments: Vec<String> = found.departments().map(str::to_owned).collect();
+    config.meant_for(found.departments())?;
+    let models = open_models(args.models.as_deref())?;
     // Whether the report can be written is asked before hours of measuring, not after.
-    let plan = write::plan(&args.output.out, departments.iter().map(String::as_str), args.output.options())?;
+    let plan = write::plan(&args.output.out, found.departments(), args.output.options())?;
 
     let stop = stop_flag()?;
     let bar = progress::bar(found.photos.len(), args.output.quiet, args.output.lang());
@@ -55,16 +55,8 @@ pub(super) fn run(args: &Check) -> anyhow::Result<Outcome> {
     let report = quietly(|| check(found, &config, &models, jobs, &Watch { tick: &|| bar.inc(1), stop: &stop }));
     bar.finish_and_clear();
     let report = report?;
-    if stop.load(Ordering::Relaxed) {
-        return Err(CheckError::Interrupted.into());
-    }
     plan.write(&report)?;
-    Ok(args.output.tell(&report))
-}
-
-/// The folder whose zhaojian.toml counts: the root, or where a single photo lies.
-pub(super) fn folder(path: &Path) -> &Path {
-    if path.is_dir() { path } else { path.parent().unwrap_or(path) }
+    Ok(args.output.tell(&report, &config))
 }
 
 /// The models of the run.

@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 
 use anyhow::Context;
 use clap::Args;
 use image::RgbImage;
-use zhaojian::check::{CheckError, Watch, check, judge_all};
+use zhaojian::check::{Watch, check, judge_all};
 use zhaojian::config::Config;
 use zhaojian::evaluate::labels::{Labels, PhotoName, Wrong};
 use zhaojian::evaluate::page::{self, sheet};
 use zhaojian::evaluate::{Evaluation, Options, evaluate};
 use zhaojian::facts::text::Lang;
+use zhaojian::output::{self, Target};
 use zhaojian::photo;
-use zhaojian::report::target::Target;
 use zhaojian::report::{self, Report};
 use zhaojian::scan::{Found, Source, UNGROUPED};
 
@@ -80,13 +79,13 @@ pub(super) fn run(args: &Evaluate) -> anyhow::Result<Outcome> {
     let path = args.labels.clone().unwrap_or_default();
     let beside = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = args.photos.as_deref().unwrap_or(beside);
-    let config = args.judge.load(Some(folder))?;
+    let config = args.judge.load(&[folder.to_path_buf()])?;
     if args.judge.show_config {
         screen::print(&config.effective()?);
         return Ok(Outcome::Clean);
     }
     let labels = Labels::parse(&path.display().to_string(), &read(&path)?, &args.by)?;
-    let target = args.out.as_deref().map(|out| Target::open(out, page::JSON)).transpose()?;
+    let target = args.out.as_deref().map(|out| Target::open(out, output::manifest::EVALUATION)).transpose()?;
     if let Some(target) = &target {
         // Whether the pages can be written is asked before measuring; of the sheets it is not yet known which there are.
         target.admit(&page::names(args.suggest.is_some()))?;
@@ -100,8 +99,7 @@ pub(super) fn run(args: &Evaluate) -> anyhow::Result<Outcome> {
     if let Some(target) = &target {
         let sheets = if args.errors { draw(&evaluation, folder)? } else { Vec::new() };
         let pages = page::all(&evaluation, sheets);
-        target.admit(&pages.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>())?;
-        target.put(pages.into_iter())?;
+        target.put(pages.into_iter(), |files| page::json::render(&evaluation, files))?;
     }
     screen::print(&told(args, &evaluation));
     Ok(Outcome::Clean)
@@ -130,11 +128,7 @@ fn measured(args: &Evaluate, folder: &Path, labels: &Labels, config: &Config) ->
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
     let report = quietly(|| check(found, config, &models, jobs, &Watch { tick: &|| bar.inc(1), stop: &stop }));
     bar.finish_and_clear();
-    let report = report?;
-    if stop.load(Ordering::Relaxed) {
-        return Err(CheckError::Interrupted.into());
-    }
-    Ok((report, files))
+    Ok((report?, files))
 }
 
 /// Judges saved facts. A label names a photo of the report by its path there, or by its file name.

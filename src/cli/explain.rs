@@ -19,7 +19,7 @@ pub(crate) struct Explain {
 
 /// Runs the command.
 pub(super) fn run(args: &Explain) -> anyhow::Result<Outcome> {
-    let config = args.judge.load(None)?;
+    let config = args.judge.load(&[])?;
     let Some(rule) = &args.rule else {
         let lang = match args.lang {
             Some(LangArg::Zh) => Lang::Zh,

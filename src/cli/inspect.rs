@@ -1,10 +1,12 @@
 //! `zhaojian inspect`: one photo, every fact and verdict.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
+use image::ImageFormat;
 use zhaojian::annotate::annotate;
 use zhaojian::facts::text::Text;
 use zhaojian::judge::finding::{Finding, state};
@@ -12,9 +14,9 @@ use zhaojian::judge::judge;
 use zhaojian::measure::measure;
 use zhaojian::rules::list::card;
 use zhaojian::rules::ruling::Verdict;
-use zhaojian::{name, photo};
+use zhaojian::{name, output, photo};
 
-use super::check::{folder, open_models, quietly};
+use super::check::{open_models, quietly};
 use super::{JudgeArgs, Outcome, screen};
 
 #[derive(Debug, Args)]
@@ -22,7 +24,7 @@ pub(crate) struct Inspect {
     /// 照片 The photo
     #[arg(required_unless_present = "show_config", value_name = "PHOTO")]
     photo: Option<PathBuf>,
-    /// 另存一张标出测量位置的图 Save a picture with what was measured drawn in
+    /// 另存一张标出测量位置的图（不覆盖已有的文件）Save a new picture with what was measured drawn in
     ///
     /// 黄框：人脸；白点：特征点；绿线：测量的背景；粉线：测量的上衣；橙框：背景上的异物；红框：不合格之处；
     /// 彩点：头发（橙）、耳朵（绿）、眼镜和帽子（紫）、首饰（黄）、口内（红）、脖子（蓝）；细线：测量的边界。
@@ -42,12 +44,13 @@ pub(crate) struct Inspect {
 /// Runs the command.
 pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
     let path = args.photo.clone().unwrap_or_default();
-    let config = args.judge.load(Some(folder(&path)))?;
+    let config = args.judge.load(args.photo.as_slice())?;
     if args.judge.show_config {
         screen::print(&config.effective()?);
         return Ok(Outcome::Clean);
     }
     anyhow::ensure!(path.is_file(), "“{}”不是照片文件 (not a photo)", path.display());
+    let format = args.annotate.as_deref().map(drawing).transpose()?;
     let mut session = open_models(args.models.as_deref())?.networks();
     let name = name::parse(path.file_name().unwrap_or_default(), &config.student_id()?);
     let (photo, seen, trace) = quietly(|| {
@@ -58,12 +61,23 @@ pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
     let findings = judge(&config.rules("")?, &seen);
     let facts = serde_json::to_string_pretty(&seen).context("facts")?;
     screen::print(&format!("{facts}\n\n{}", verdicts(&findings)));
-    if let Some(out) = &args.annotate {
+    if let (Some(out), Some(format)) = (&args.annotate, format) {
         let pixels = photo.pixels.as_ref().context("照片无法打开，不能标注 (the photo cannot be decoded)")?;
         let drawn = annotate(pixels, 1.0 / photo.file.scale.max(f64::EPSILON), &seen, &trace, &findings);
-        drawn.save(out).with_context(|| format!("无法写入“{}”(cannot write it)", out.display()))?;
+        let mut bytes = Cursor::new(Vec::new());
+        drawn.write_to(&mut bytes, format).with_context(|| out.display().to_string())?;
+        output::write_new(out, bytes.get_ref())?;
     }
     Ok(if state(&findings) == Verdict::Fail { Outcome::Found } else { Outcome::Clean })
+}
+
+/// The format of a drawing by its ending; asked before measuring, like whether it can be written.
+fn drawing(out: &Path) -> anyhow::Result<ImageFormat> {
+    let format = ImageFormat::from_path(out).ok().filter(ImageFormat::writing_enabled);
+    let format =
+        format.with_context(|| format!("“{}”应以 .png 或 .jpg 结尾 (must end in .png or .jpg)", out.display()))?;
+    output::vacant(out)?;
+    Ok(format)
 }
 
 /// One line per rule, then the photo's state.

@@ -22,7 +22,7 @@ pub(crate) struct Recheck {
 
 /// Runs the command.
 pub(super) fn run(args: &Recheck) -> anyhow::Result<Outcome> {
-    let config = args.judge.load(None)?;
+    let config = args.judge.load(&[])?;
     if args.judge.show_config {
         screen::print(&config.effective()?);
         return Ok(Outcome::Clean);
@@ -31,11 +31,12 @@ pub(super) fn run(args: &Recheck) -> anyhow::Result<Outcome> {
     let name = path.display().to_string();
     let bytes = std::fs::read(&path).map_err(|e| anyhow::anyhow!("无法读取“{name}”(cannot read it): {e}"))?;
     let (mut departments, junk) = report::load(&bytes).map_err(|e| anyhow::Error::from(e).context(name))?;
+    config.meant_for(departments.keys().map(String::as_str))?;
     let ids = config.student_id()?;
     for photo in departments.values_mut().flat_map(|d| &mut d.photos) {
         photo.facts.name = parse_again(&photo.facts.name, &ids);
     }
     let report = judge_all(departments, junk, &config)?;
     report::write_all(&report, &args.output.out, args.output.options())?;
-    Ok(args.output.tell(&report))
+    Ok(args.output.tell(&report, &config))
 }

@@ -1,14 +1,26 @@
 //! Output to the terminal. A reader that stops reading (`| head`) is no error.
+//!
+//! Paths, keys and saved names come from outside: what a terminal would take for a command is shown instead.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 /// Prints to stdout. What cannot be printed any more is dropped: the report lies on disk, and the exit code counts.
 pub(crate) fn print(text: &str) {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let _ = out.write_all(harmless(text).as_bytes()).and_then(|()| out.flush());
 }
 
 /// Prints an error with its causes to stderr.
 pub(crate) fn error(error: &anyhow::Error) {
-    let _ = writeln!(std::io::stderr().lock(), "错误 error: {error:#}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", harmless(&format!("错误 error: {error:#}")));
+}
+
+fn harmless(text: &str) -> Cow<'_, str> {
+    let command = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if !text.contains(command) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if command(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
 }

@@ -12,6 +12,7 @@ pub mod file;
 pub mod hair;
 pub mod light;
 pub mod mouth;
+pub mod other;
 pub mod posture;
 pub mod region;
 pub mod seen;

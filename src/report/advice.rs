@@ -1,12 +1,18 @@
 //! What to do about a photo, in words the registrar can send to the student as they are.
 
-use super::Checked;
+use super::{Checked, title};
 use crate::judge::finding::Finding;
 use crate::rules::ruling::Verdict;
 
 /// The sentences of all findings with these verdicts, in the order of the rules, each once.
 pub(super) fn sentences(photo: &Checked, which: impl Fn(&Finding) -> bool) -> Vec<&str> {
     unique(photo.findings.iter().filter(|f| which(f)).map(|f| f.text.zh.as_str()))
+}
+
+/// Titles of the rules with this verdict.
+pub(super) fn titles(photo: &Checked, verdict: Verdict) -> String {
+    let titles: Vec<&str> = photo.findings.iter().filter(|f| f.verdict == verdict).map(|f| title(f.rule)).collect();
+    titles.join("、")
 }
 
 /// A finding the reader must see: not passed, or advice given.
@@ -31,7 +37,7 @@ pub(super) fn advice(photo: &Checked) -> String {
             push(&mut out, &of(|f| f.verdict == Verdict::Fail));
         }
         Verdict::Look => {
-            let titles = super::csv::titles(photo, Verdict::Look);
+            let titles = titles(photo, Verdict::Look);
             if !titles.is_empty() {
                 out = format!("请人工复核：{titles}。");
             }

@@ -1,34 +1,25 @@
 //! The dialect of all tables: what Excel and WPS open by a double click without mojibake, formulas or lost digits.
 
 /// A table being written: UTF-8 with BOM (Excel takes a CSV without it for GBK), CRLF.
-pub(super) struct Sheet(String);
+pub(super) struct Sheet(csv::Writer<Vec<u8>>);
 
 impl Sheet {
     pub(super) fn new<'a>(header: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut sheet = Self("\u{feff}".to_owned());
+        let mut writer = csv::WriterBuilder::new();
+        let writer = writer.terminator(csv::Terminator::CRLF).flexible(true);
+        let mut sheet = Self(writer.from_writer("\u{feff}".as_bytes().to_owned()));
         sheet.row(header.into_iter().map(str::to_owned));
         sheet
     }
 
     /// Adds a row; each cell goes through [`text`], [`number`] or [`student_id`] first.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        for (column, cell) in cells.into_iter().enumerate() {
-            if column > 0 {
-                self.0.push(',');
-            }
-            if cell.contains(['"', ',', '\r', '\n']) {
-                self.0.push('"');
-                self.0.push_str(&cell.replace('"', "\"\""));
-                self.0.push('"');
-            } else {
-                self.0.push_str(&cell);
-            }
-        }
-        self.0.push_str("\r\n");
+        // Writing to memory cannot fail, nor can rows of any length where they need not be equally long.
+        let _ = self.0.write_record(cells.into_iter().map(String::into_bytes));
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
-        self.0.into_bytes()
+        self.0.into_inner().unwrap_or_default()
     }
 }
 

@@ -1,9 +1,10 @@
 //! `<院系>.csv`: one row per photo, and one per other file, so that every scanned file appears exactly once.
 
+use super::advice::{self, titles};
 use super::cell::{Sheet, number, student_id, text};
-use super::{Checked, Department, Stray, advice, title};
+use super::{Checked, Department, Stray};
+use crate::facts::other::OtherKind;
 use crate::rules::ruling::Verdict;
-use crate::scan::OtherKind;
 
 /// The first columns, in this order.
 pub const COLUMNS: [&str; 9] = ["院系", "文件", "学号", "姓名", "结论", "不合格", "需复核", "说明", "建议"];
@@ -58,12 +59,6 @@ pub fn render(name: &str, department: &Department) -> Vec<u8> {
         sheet.row(own.into_iter().chain(words).chain(MEASURED.map(|_| String::new())));
     }
     sheet.finish()
-}
-
-/// Titles of the rules with this verdict.
-pub(super) fn titles(photo: &Checked, verdict: Verdict) -> String {
-    let titles: Vec<&str> = photo.findings.iter().filter(|f| f.verdict == verdict).map(|f| title(f.rule)).collect();
-    titles.join("、")
 }
 
 fn measured(photo: &Checked, rule: &str) -> String {

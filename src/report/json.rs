@@ -4,17 +4,24 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Department, Report, ReportError, Stray, head};
+use super::{Checked, Department, Report, ReportError, Stray};
 use crate::facts::Facts;
 use crate::facts::region::Region;
 use crate::facts::text::Text;
 use crate::judge::finding::Finding;
+use crate::output::Manifest;
+use crate::output::manifest::{FORMAT, TOOL};
 use crate::rules::measured::{Measured, Printed};
 use crate::rules::ruling::{Level, Verdict};
 
-/// The report as JSON; `files` are the names written beside it.
-pub fn render(report: &Report, files: &[String]) -> Vec<u8> {
-    let mut out = head::render(report, files);
+/// The report as JSON; `files` are those written beside it.
+pub fn render(report: &Report, files: &Manifest) -> Vec<u8> {
+    let mut out = files.head(&[
+        ("version", report.version.as_str().into()),
+        ("profile", report.profile.as_str().into()),
+        ("config", report.config.as_str().into()),
+        ("junk", report.junk.into()),
+    ]);
     out.push_str("\"departments\":{");
     for (index, (name, department)) in report.departments.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
@@ -142,11 +149,11 @@ pub fn load(bytes: &[u8]) -> Result<(BTreeMap<String, Department>, u64), ReportE
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let wrong = |error: serde_json::Error| ReportError::NotOurs(error.to_string());
     let tag: Tag = serde_json::from_slice(bytes).map_err(wrong)?;
-    if tag.tool != head::TOOL {
-        return Err(ReportError::NotOurs(format!("\"tool\" != \"{}\"", head::TOOL)));
+    if tag.tool != TOOL {
+        return Err(ReportError::NotOurs(format!("\"tool\" != \"{TOOL}\"")));
     }
-    if tag.format != head::FORMAT {
-        return Err(ReportError::Version { found: tag.format, known: head::FORMAT });
+    if tag.format != FORMAT {
+        return Err(ReportError::Version { found: tag.format, known: FORMAT });
     }
     let saved: Saved = serde_json::from_slice(bytes).map_err(wrong)?;
     let unjudged =
@@ -159,8 +166,8 @@ pub fn load(bytes: &[u8]) -> Result<(BTreeMap<String, Department>, u64), ReportE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::other::OtherKind;
     use crate::name::NameFacts;
-    use crate::scan::OtherKind;
 
     fn report() -> Report {
         let facts = Facts::failed(NameFacts { id: Some("2021010101".into()), ..NameFacts::default() });
@@ -174,18 +181,18 @@ mod tests {
 
     #[test]
     fn one_line_per_photo_and_the_tool_first() {
-        let text = String::from_utf8(render(&report(), &["report.json".into()])).unwrap();
-        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":2,\n"));
+        let text = String::from_utf8(render(&report(), &Manifest::default())).unwrap();
+        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":3,\n"));
         assert_eq!(text.lines().filter(|l| l.starts_with("{\"file\":")).count(), 3);
     }
 
     #[test]
     fn saved_facts_come_back() {
-        let bytes = render(&report(), &[]);
+        let bytes = render(&report(), &Manifest::default());
         let (departments, junk) = load(&bytes).unwrap();
         assert_eq!(junk, 3);
         let again = Report { junk, departments, ..report() };
-        assert_eq!(render(&again, &[]), bytes);
+        assert_eq!(render(&again, &Manifest::default()), bytes);
     }
 
     #[test]
@@ -195,7 +202,7 @@ mod tests {
         }
         let old = b"{\"tool\":\"zhaojian\",\"format\":0}";
         assert!(matches!(load(old), Err(ReportError::Version { found: 0, .. })));
-        let cut = b"{\"tool\":\"zhaojian\",\"format\":2}";
+        let cut = b"{\"tool\":\"zhaojian\",\"format\":3}";
         assert!(matches!(load(cut), Err(ReportError::NotOurs(_))));
     }
 }

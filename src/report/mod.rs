@@ -8,50 +8,29 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Facts;
+use crate::facts::other::OtherKind;
 use crate::facts::text::Text;
 use crate::judge::finding::Finding;
 use crate::rules::list::card;
 use crate::rules::ruling::Verdict;
-use crate::scan::OtherKind;
 
 mod advice;
 mod cell;
 pub mod csv;
 pub mod detail;
-pub mod head;
 pub mod json;
 mod names;
 pub mod summary;
 mod tally;
-pub mod target;
 pub mod terminal;
 pub mod write;
 
 pub use json::load;
 pub use write::write_all;
 
-/// Folder a report is written to when none is named.
-pub const DEFAULT_FOLDER: &str = "zhaojian-report";
-
-/// Why a report could not be written or read.
+/// Why saved facts could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    /// The report folder is something else.
-    #[error("“{0}”不是文件夹，不能把报告写在那里 (not a folder)")]
-    NotFolder(String),
-    /// A file of the same name lies there that no report of ours lists.
-    #[error(
-        "“{0}”不是照检写的报告，不会覆盖它；请换一个 --out 文件夹，或先移走这个文件 (not written by zhaojian, not overwritten: choose another --out or move it away)"
-    )]
-    Foreign(String),
-    /// The system refused.
-    #[error("无法写入“{path}”(cannot write; 若正在 Excel 中打开，请先关闭)")]
-    Write {
-        /// What was to be written.
-        path: String,
-        /// What the system says.
-        source: std::io::Error,
-    },
     /// Saved facts that cannot be read.
     #[error("不是照检的 report.json，或内容已损坏 (not a report.json of zhaojian, or damaged): {0}")]
     NotOurs(String),
@@ -109,6 +88,8 @@ pub struct Report {
     pub config: String,
     /// Junk files passed over.
     pub junk: u64,
+    /// Files of zhaojian's own passed over. Not saved: a second run beside the first one's report must give the same bytes.
+    pub own: u64,
     /// Departments by name.
     pub departments: BTreeMap<String, Department>,
 }

@@ -2,43 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
+use crate::output::manifest::{REPORT, key};
 
 /// File names of our own beside the departments'.
 pub(super) const SUMMARY: &str = "汇总.csv";
 pub(super) const DETAIL: &str = "明细.csv";
-pub(super) const JSON: &str = "report.json";
 
 /// Bytes of a name that fit everywhere, with room for a number and the ending.
 const LONGEST: usize = 180;
 
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
-/// Whether a list of ours can name this file: lists are read back to replace and remove what they name.
-pub(super) fn belongs(list: &str, name: &str) -> bool {
-    let plain = |name: &str| !name.contains(['/', '\\', ':']);
-    let ends = |name: &str, endings: &[&str]| {
-        let ending = std::path::Path::new(name).extension().and_then(|e| e.to_str());
-        plain(name) && ending.is_some_and(|ending| endings.contains(&ending))
-    };
-    if list == JSON {
-        return name == JSON || ends(name, &["csv"]);
-    }
-    let sheet = |name: &str| ends(name, &["png"]) && (name.ends_with("-missed.png") || name.ends_with("-false.png"));
-    ["evaluate.json", "evaluate.html", "accuracy.md", "suggested.toml"].contains(&name)
-        || name.strip_prefix("errors/").is_some_and(sheet)
-}
-
-/// Two names with one key are one file on some file system (case, composed or decomposed letters).
-pub(super) fn key(name: &str) -> String {
-    name.nfc().collect::<String>().to_lowercase().nfc().collect()
-}
-
 /// One CSV name per department. A department whose name needs no change keeps it whatever the others are called.
 pub(super) fn files<'a>(departments: impl Iterator<Item = &'a str>) -> BTreeMap<String, String> {
     let departments: BTreeSet<&str> = departments.collect();
     let (plain, changed): (Vec<&str>, Vec<&str>) = departments.into_iter().partition(|d| safe(d) == *d);
-    let mut used: BTreeSet<String> = [SUMMARY, DETAIL, JSON].map(key).into();
+    let mut used: BTreeSet<String> = [SUMMARY, DETAIL, REPORT].map(key).into();
     let mut files = BTreeMap::new();
     for department in plain.into_iter().chain(changed) {
         let stem = safe(department);
@@ -101,16 +80,6 @@ mod tests {
     #[test]
     fn our_own_names_are_kept_free() {
         assert_eq!(of(&["汇总", "明细", "report"]), ["汇总 (2).csv", "明细 (2).csv", "report.csv"]);
-    }
-
-    #[test]
-    fn lists_cannot_name_what_we_never_write() {
-        assert!(belongs(JSON, "计算机学院.csv") && belongs(JSON, JSON));
-        assert!(!belongs(JSON, "a.jpg") && !belongs(JSON, "../a.csv") && !belongs(JSON, "a/b.csv"));
-        assert!(belongs("evaluate.json", "errors/top_blue-missed.png") && belongs("evaluate.json", "evaluate.html"));
-        for name in ["errors/a.png", "a-missed.png", "errors/../a-missed.png", "photos/a.jpg", "我的.html"] {
-            assert!(!belongs("evaluate.json", name), "{name}");
-        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Counts: of one department, and of the commonest faults.
 
 use super::{Checked, Department};
+use crate::facts::other::OtherKind;
 use crate::rules::Card;
 use crate::rules::ruling::Verdict;
-use crate::scan::OtherKind;
 
 /// The counts of one department, or of all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -63,6 +63,10 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
             let _ = writeln!(out, "  {folder}");
         }
     }
+    if report.own > 0 {
+        let what = say("照检自己写的文件没有当照片检查：", "Files of zhaojian itself, not checked: ");
+        let _ = writeln!(out, "\n{what}{}", report.own);
+    }
     let _ = writeln!(out, "\n{}", not_checked().get(lang));
     let _ = writeln!(out, "\n{}{folder}", say("报告：", "Report: "));
     out
@@ -91,7 +95,7 @@ pub fn line(report: &Report, lang: Lang, folder: &str) -> String {
 
 fn unreadable(report: &Report) -> Vec<&str> {
     let others = report.departments.values().flat_map(|d: &Department| &d.others);
-    others.filter(|o| o.kind == crate::scan::OtherKind::Unreadable).map(|o| o.file.as_str()).collect()
+    others.filter(|o| o.kind == crate::facts::other::OtherKind::Unreadable).map(|o| o.file.as_str()).collect()
 }
 
 fn row<const N: usize>(first: &str, rest: [String; N]) -> Vec<String> {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::target::Target;
-use super::{Report, ReportError, csv, detail, json, names, summary};
+use super::{Report, csv, detail, json, names, summary};
+use crate::output::manifest::REPORT;
+use crate::output::{OutputError, Target};
 
 /// What to write besides the department tables, 汇总 and JSON.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,38 +22,35 @@ pub struct Plan {
     options: Options,
 }
 
-/// Names every file and makes sure that each may be written.
+/// Names every file, makes sure that each may be written, and holds the folder until the plan is dropped.
 pub fn plan<'a>(
     folder: &Path,
     departments: impl Iterator<Item = &'a str>,
     options: Options,
-) -> Result<Plan, ReportError> {
+) -> Result<Plan, OutputError> {
     let departments = names::files(departments);
-    let target = Target::open(folder, names::JSON)?;
+    let target = Target::open(folder, REPORT)?;
     let plan = Plan { target, departments, options };
     plan.target.admit(&plan.files())?;
     Ok(plan)
 }
 
 /// Plans and writes. Returns the names written, in the order of the listing.
-pub fn write_all(report: &Report, folder: &Path, options: Options) -> Result<Vec<String>, ReportError> {
+pub fn write_all(report: &Report, folder: &Path, options: Options) -> Result<Vec<String>, OutputError> {
     plan(folder, report.departments.keys().map(String::as_str), options)?.write(report)
 }
 
 impl Plan {
-    /// Names of the files, 汇总 first, JSON last.
+    /// Names of the files beside the list, 汇总 first.
     fn files(&self) -> Vec<String> {
         let mut files = vec![names::SUMMARY.to_owned()];
         files.extend(self.options.detail.then(|| names::DETAIL.to_owned()));
         files.extend(self.departments.values().cloned());
-        files.push(names::JSON.to_owned());
         files
     }
 
     /// Writes the report: all files or none.
-    pub fn write(&self, report: &Report) -> Result<Vec<String>, ReportError> {
-        let files = self.files();
-        let json = std::iter::once_with(|| (names::JSON.to_owned(), json::render(report, &files)));
+    pub fn write(&self, report: &Report) -> Result<Vec<String>, OutputError> {
         let summary = std::iter::once_with(|| (names::SUMMARY.to_owned(), summary::render(report)));
         let detail = self.options.detail.then_some(names::DETAIL).into_iter();
         let detail = detail.map(|name| (name.to_owned(), detail::render(report)));
@@ -60,8 +58,10 @@ impl Plan {
             let department = report.departments.get(name)?;
             Some((file.clone(), csv::render(name, department)))
         });
-        self.target.put(json.chain(summary).chain(detail).chain(tables))?;
-        Ok(files)
+        self.target.put(summary.chain(detail).chain(tables), |files| json::render(report, files))?;
+        let mut written = self.files();
+        written.push(REPORT.to_owned());
+        Ok(written)
     }
 }
 
@@ -103,7 +103,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("汇总.csv"), "mine").unwrap();
         let error = write_all(&report(&["甲"]), dir.path(), Options::default()).unwrap_err();
-        assert!(matches!(error, ReportError::Foreign(_)));
+        assert!(matches!(error, OutputError::Foreign(_)));
         assert_eq!(listing(dir.path()), set(&["汇总.csv"]));
         assert_eq!(fs::read(dir.path().join("汇总.csv")).unwrap(), b"mine");
     }
@@ -123,7 +123,7 @@ mod tests {
         fs::write(&file, "photo").unwrap();
         for out in [file.clone(), file.join("below")] {
             let error = write_all(&report(&["甲"]), &out, Options::default()).unwrap_err();
-            assert!(matches!(error, ReportError::NotFolder(_)), "{error}");
+            assert!(matches!(error, OutputError::NotFolder(_)), "{error}");
         }
         assert_eq!(fs::read(&file).unwrap(), b"photo");
     }

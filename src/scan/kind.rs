@@ -7,6 +7,8 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::sniff::{PICTURE_WINDOW, is_picture};
+
 const PHOTO_ENDINGS: [&str; 13] =
     ["jpg", "jpeg", "jpe", "jfif", "png", "bmp", "gif", "tif", "tiff", "webp", "heic", "heif", "avif"];
 
@@ -44,22 +46,8 @@ pub(super) fn named_like_photo(name: &OsStr) -> bool {
 
 /// The first bytes are those of a picture. Only for ordinary files: a FIFO would wait for ever.
 pub(super) fn begins_like_photo(path: &Path) -> bool {
-    let mut head = Vec::with_capacity(32);
-    File::open(path).and_then(|file| file.take(32).read_to_end(&mut head)).is_ok() && is_picture(&head)
-}
-
-fn is_picture(head: &[u8]) -> bool {
-    let at = |from: usize, bytes: &[u8]| head.get(from..from + bytes.len()) == Some(bytes);
-    let bmp = at(0, b"BM") && at(6, &[0; 4]) && matches!(head.get(14), Some(12 | 40 | 52 | 56 | 108 | 124));
-    let heif = [&b"heic"[..], b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"];
-    at(0, &[0xff, 0xd8, 0xff])
-        || at(0, b"\x89PNG\r\n\x1a\n")
-        || at(0, b"GIF8")
-        || at(0, b"II*\0")
-        || at(0, b"MM\0*")
-        || (at(0, b"RIFF") && at(8, b"WEBP"))
-        || (at(4, b"ftyp") && heif.iter().any(|brand| at(8, brand)))
-        || bmp
+    let mut head = Vec::new();
+    File::open(path).and_then(|file| file.take(PICTURE_WINDOW).read_to_end(&mut head)).is_ok() && is_picture(&head)
 }
 
 #[cfg(test)]
@@ -85,15 +73,5 @@ mod tests {
         }
         assert!(!is_junk_file(OsStr::new("a.jpg")));
         assert!(is_junk_folder(OsStr::new("__MACOSX")) && is_junk_folder(OsStr::new("$Recycle.Bin")));
-    }
-
-    #[test]
-    fn pictures_by_first_bytes() {
-        assert!(is_picture(&[0xff, 0xd8, 0xff, 0xe0]));
-        assert!(is_picture(b"RIFF\0\0\0\0WEBPVP8 "));
-        assert!(is_picture(b"\0\0\0\x18ftypheic"));
-        for not in [&b""[..], b"\xff", b"BMW drives", b"%PDF-1.7", b"PK\x03\x04", b"RIFF\0\0\0\0WAVE"] {
-            assert!(!is_picture(not));
-        }
     }
 }

@@ -40,6 +40,15 @@ pub(super) fn resolve(paths: &[PathBuf]) -> Result<Vec<Root>, ScanError> {
     Ok(by_folder.into_values().collect())
 }
 
+/// The folders of these paths, none inside another, each with the name the user gave it: where a config may lie.
+pub fn folders(paths: &[PathBuf]) -> Result<Vec<(PathBuf, PathBuf)>, ScanError> {
+    let named = |root: &Root| {
+        let given = PathBuf::from(&root.given);
+        if root.files.is_empty() { given } else { given.parent().map(PathBuf::from).unwrap_or_default() }
+    };
+    Ok(resolve(paths)?.iter().map(|root| (root.base.clone(), named(root))).collect())
+}
+
 fn root(base: PathBuf, given: String) -> Root {
     let name = base.file_name().map_or_else(|| UNGROUPED.to_owned(), shown::printable);
     Root { base, name, given, files: Vec::new() }

@@ -22,9 +22,16 @@ pub(super) fn printable(name: &OsStr) -> String {
     out
 }
 
+/// Controls, bidi controls, and what Unicode calls default-ignorable.
 fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 #[cfg(test)]
@@ -40,6 +47,7 @@ mod tests {
     fn hidden_marks_are_shown() {
         assert_eq!(printable(OsStr::new("a\u{202e}gpj\n")), "a\\u{202e}gpj\\u{a}");
         assert_eq!(printable(OsStr::new("a\\x")), "a\\\\x");
+        assert_eq!(printable(OsStr::new("a\u{ad}\u{61c}\u{e0041}")), "a\\u{ad}\\u{61c}\\u{e0041}");
     }
 
     #[cfg(unix)]

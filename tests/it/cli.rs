@@ -40,6 +40,110 @@ fn a_wrong_config_key_is_named() {
 }
 
 #[test]
+fn what_was_probably_meant_is_said_with_the_line() {
+    let tree = Tree::new(&["计算机学院/a.jpg", "法学院/b.jpg"]);
+    for (text, line, meant) in [
+        ("# x\n[rules.mouth_opne]", 2, "mouth_open"),
+        ("[rules.not_frontal]\nyaw_pas = 1", 2, "yaw_pass"),
+        ("[rules.not_frontal]\n\nenabeld = false", 3, "enabled"),
+        ("\n\nprofile = \"notice-2032\"", 3, "notice-2023"),
+        ("profil = \"chsi\"", 1, "profile"),
+        ("[departments.\"计算机院\".rules.blurred]\nenabled = false", 1, "计算机学院"),
+        ("[departments.\"法学院\".rules.blured]", 1, "blurred"),
+    ] {
+        tree.file("zhaojian.toml", text.as_bytes());
+        let (code, message) = failed(&tree.check(&[]));
+        assert_eq!(code, 2, "{text}");
+        for part in ["照片/zhaojian.toml", &format!("(line {line})"), &format!("您是不是想写“{meant}”")] {
+            assert!(message.contains(part), "{part}: {message}");
+        }
+    }
+    assert!(!tree.beside("zhaojian-report").exists());
+}
+
+#[test]
+fn settings_for_a_department_that_is_not_there_are_an_error() {
+    let tree = Tree::new(&["甲/a.jpg", "乙/b.jpg"]);
+    tree.check(&["--out", "out"]);
+    tree.file("zhaojian.toml", "[departments.\"丙\".rules.blurred]\nenabled = false\n".as_bytes());
+    for args in [&["check", "照片"][..], &["recheck", "out/report.json", "--config", "照片/zhaojian.toml"]] {
+        let (code, message) = failed(&tree.run(args));
+        assert_eq!(code, 2);
+        assert!(message.contains("丙") && message.contains("乙、甲"), "{message}");
+    }
+}
+
+#[test]
+fn two_folders_with_different_configs_are_an_error() {
+    let tree = Tree::new(&["甲/a.jpg", "乙/b.jpg"]);
+    tree.file("乙/zhaojian.toml", b"profile = \"chsi\"\n");
+    let both = |more: &[&str]| tree.run(&[&["check", "照片/甲", "照片/乙", "--show-config"], more].concat());
+    let (code, message) = failed(&both(&[]));
+    assert_eq!(code, 2);
+    assert!(message.contains("照片/乙/zhaojian.toml") && message.contains("--config"), "{message}");
+    assert!(stdout(&both(&["--config", "照片/乙/zhaojian.toml"])).contains("profile = \"chsi\""));
+    assert!(stdout(&both(&["--no-folder-config"])).contains("profile = \"notice-2023\""));
+    tree.file("甲/zhaojian.toml", b"profile = \"chsi\"\n");
+    assert!(stdout(&both(&[])).contains("profile = \"chsi\""));
+}
+
+#[test]
+fn a_config_in_the_photo_folder_is_told_and_can_be_left_out() {
+    let tree = Tree::new(&["甲/a.jpg"]);
+    tree.file("zhaojian.toml", b"[rules.blurred]\nenabled = false\n[rules.red_eye]\nenabled = false\n");
+    let told = stdout(&tree.check(&[]));
+    assert!(told.contains("配置：照片/zhaojian.toml") && told.contains("停用了 2 条"), "{told}");
+    assert!(told.contains("照检自己写的文件没有当照片检查：1"), "{told}");
+    let without = stdout(&tree.check(&["--no-folder-config"]));
+    assert!(!without.contains("zhaojian.toml") && !without.contains("停用"), "{without}");
+    let table = fs::read_to_string(tree.beside("zhaojian-report/甲.csv")).unwrap();
+    assert_eq!(table.lines().count(), 2);
+    assert!(!fs::read_to_string(tree.beside("zhaojian-report/汇总.csv")).unwrap().contains("未分组"));
+}
+
+#[test]
+fn a_config_that_is_a_link_or_huge_is_refused_unread() {
+    let tree = Tree::new(&["甲/a.jpg"]);
+    let config = tree.file("zhaojian.toml", b"");
+    fs::File::options().write(true).open(&config).unwrap().set_len(2 << 30).unwrap();
+    let (code, message) = failed(&tree.check(&[]));
+    assert!(code == 2 && message.contains("1 MB"), "{message}");
+    fs::remove_file(&config).unwrap();
+    #[cfg(unix)]
+    {
+        fs::write(tree.beside("secret"), "root:SECRET:1\n").unwrap();
+        std::os::unix::fs::symlink("../secret", &config).unwrap();
+        let (code, message) = failed(&tree.check(&[]));
+        assert!(code == 2 && message.contains("zhaojian.toml") && !message.contains("SECRET"), "{message}");
+    }
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_shown() {
+    let tree = Tree::new(&["甲/a.jpg"]);
+    tree.file("zhaojian.toml", b"\"\\u001b]0;x\\u0007\" = 1\n");
+    let (code, message) = failed(&tree.check(&[]));
+    assert!(code == 2 && message.contains("\\u{1b}]0;x\\u{7}"), "{message:?}");
+}
+
+#[test]
+fn a_drawing_never_takes_the_place_of_a_file() {
+    let photo = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo/2021010198白思琪.jpg");
+    let tree = Tree::new(&[]);
+    let before = fs::read(photo).unwrap();
+    let copy = tree.file("b.jpg", &before);
+    let draw = |out: &str| tree.run(&["inspect", "照片/b.jpg", "--annotate", out]);
+    for (out, named) in [("照片/b.jpg", "已经存在"), ("看.txt", ".png"), ("没有/看.png", "无法写入")] {
+        let (code, message) = failed(&draw(out));
+        assert!(code == 2 && message.contains(named), "{message}");
+    }
+    assert_eq!(fs::read(&copy).unwrap(), before);
+    assert_ne!(draw("看.png").status.code(), Some(2));
+    assert!(image::open(tree.beside("看.png")).is_ok());
+    assert_eq!(failed(&draw("看.png")).0, 2);
+}
+
+#[test]
 fn a_config_from_a_windows_editor_is_read() {
     let tree = Tree::new(&["a.jpg"]);
     tree.file("zhaojian.toml", b"\xef\xbb\xbf[rules.id_duplicate]\r\nlevel = \"review\"\r\n");

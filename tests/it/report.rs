@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::tree::{Tree, files, stdout};
+use crate::tree::{Tree, failed, files, stdout};
 
 /// How often each file stands in the tables of departments.
 fn listed(tree: &Tree, out: &str) -> BTreeMap<String, usize> {
@@ -89,6 +89,43 @@ fn photos_are_never_changed() {
     tree.check(&["--out", "照片"]);
     let after: Vec<_> = FILES.iter().map(|f| fs::read(tree.root().join(f)).unwrap()).collect();
     assert!(before == after);
+}
+
+#[test]
+fn a_table_that_was_edited_is_refused_before_measuring() {
+    let tree = Tree::new(&["甲/a.jpg"]);
+    tree.check(&["--out", "out"]);
+    let table = tree.beside("out/甲.csv");
+    let edited = fs::read_to_string(&table).unwrap() + "备注\r\n";
+    fs::write(&table, &edited).unwrap();
+    let before = files(&tree.beside("out"));
+    let (code, message) = failed(&tree.check(&["--out", "out"]));
+    assert!(code == 2 && message.contains("甲.csv") && message.contains("改动"), "{message}");
+    assert!(files(&tree.beside("out")) == before);
+}
+
+#[test]
+fn a_folder_that_another_run_holds_is_refused() {
+    let tree = Tree::new(&["甲/a.jpg"]);
+    let held = zhaojian::output::Target::open(&tree.beside("out"), zhaojian::output::manifest::REPORT).unwrap();
+    let (code, message) = failed(&tree.check(&["--out", "out"]));
+    assert!(code == 2 && message.contains("另一个照检") && message.contains("another run"), "{message}");
+    drop(held);
+    assert_ne!(failed(&tree.check(&["--out", "out"])).0, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_fifo_or_link_in_the_way_neither_hangs_nor_is_followed() {
+    let tree = Tree::new(&["甲/a.jpg"]);
+    tree.check(&["--out", "out"]);
+    let fifo = |name: &str| std::process::Command::new("mkfifo").arg(tree.beside(name)).status().unwrap();
+    assert!(fifo("out/.zhaojian-0.tmp").success() && fifo("out/.zhaojian-0123456789abcdef.lock").success());
+    assert_ne!(failed(&tree.check(&["--out", "out"])).0, 2);
+    fs::remove_file(tree.beside("out/甲.csv")).unwrap();
+    assert!(fifo("out/甲.csv").success());
+    let (code, message) = failed(&tree.check(&["--out", "out"]));
+    assert!(code == 2 && message.contains("甲.csv"), "{message}");
 }
 
 #[cfg(unix)]

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use zhaojian::scan::{Found, OtherKind, ScanError, scan};
+use zhaojian::facts::other::OtherKind;
+use zhaojian::output::Manifest;
+use zhaojian::scan::{Found, ScanError, scan};
 
-use crate::tree::Tree;
+use crate::tree::{JPEG, Tree};
 
 fn photos(found: &Found) -> Vec<(&str, &str)> {
     found.photos.iter().map(|p| (p.department.as_str(), p.shown.as_str())).collect()
@@ -90,7 +92,34 @@ fn single_photos_are_roots_too() {
 fn the_config_file_is_no_finding() {
     let tree = Tree::new(&["a.jpg"]);
     tree.file("zhaojian.toml", b"");
-    assert!(at(&tree, 1).others.is_empty());
+    let found = at(&tree, 1);
+    assert!(found.others.is_empty());
+    assert_eq!(found.own, 1);
+}
+
+/// A list of a report's files, as `report.json` begins, and files that lie beside it.
+fn planted(tree: &Tree, folder: &str, listed: &[(&str, &str)]) {
+    let mut files = Manifest::default();
+    for (name, text) in listed {
+        files.add(name, text.as_bytes());
+    }
+    tree.file(&format!("{folder}/report.json"), (files.head(&[]) + "\"departments\":{}}\n").as_bytes());
+}
+
+#[test]
+fn a_folder_that_claims_to_be_a_report_hides_nothing() {
+    let tree = Tree::new(&["甲/zhaojian-report/a.jpg", "甲/zhaojian-report/sub/b.jpg"]);
+    planted(&tree, "甲/zhaojian-report", &[("甲.csv", "ours"), ("名单.csv", "ours"), ("a.jpg", "x")]);
+    tree.file("甲/zhaojian-report/甲.csv", b"ours");
+    tree.file("甲/zhaojian-report/名单.csv", b"edited");
+    tree.file("甲/zhaojian-report/.zhaojian-0.tmp", JPEG);
+    tree.file("甲/zhaojian-report/.zhaojian-1.tmp", b"half a table");
+    let found = at(&tree, 1);
+    let below = |name: &str| ("甲", format!("甲/zhaojian-report/{name}"));
+    let shown: Vec<_> = found.photos.iter().map(|p| (p.department.as_str(), p.shown.clone())).collect();
+    assert_eq!(shown, [below(".zhaojian-0.tmp"), below("a.jpg"), below("sub/b.jpg")]);
+    assert_eq!(others(&found), [("甲", "甲/zhaojian-report/名单.csv", OtherKind::NotPhoto)]);
+    assert_eq!(found.own, 3);
 }
 
 #[test]

@@ -1,14 +1,33 @@
 //! How photos are shared out.
 
 use std::sync::Mutex;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use zhaojian::check::{Watch, check};
+use zhaojian::check::{CheckError, Watch, check};
 use zhaojian::config::{Choice, Config};
 use zhaojian::models::Models;
 use zhaojian::scan::scan;
 
 use crate::tree::Tree;
+
+/// Checks three photos, with Ctrl-C while the n-th is measured.
+fn interrupted(n: usize) -> Result<usize, CheckError> {
+    let tree = Tree::new(&["系/a.jpg", "系/b.jpg", "系/c.jpg"]);
+    let (stop, ticks) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let tick = || stop.store(ticks.fetch_add(1, Ordering::Relaxed) + 1 == n, Ordering::Relaxed);
+    let found = scan(&[tree.root()], 1).unwrap();
+    let config = Config::new(None, Choice::default()).unwrap();
+    let models = Models::embedded().unwrap();
+    check(found, &config, &models, 1, &Watch { tick: &tick, stop: &stop }).map(|report| report.photos().count())
+}
+
+#[test]
+fn a_complete_run_is_kept_and_another_says_how_far_it_came() {
+    assert_eq!(interrupted(3).unwrap(), 3);
+    let error = interrupted(2).unwrap_err();
+    assert!(matches!(error, CheckError::Interrupted { done: 2, all: 3 }));
+    assert!(error.to_string().contains("2/3"), "{error}");
+}
 
 #[test]
 fn a_worker_finishes_a_photo_before_it_begins_the_next() {

@@ -8,10 +8,10 @@ use crate::evaluate::suggest::Outcome;
 use crate::evaluate::truth::Truth;
 use crate::evaluate::whole::Whole;
 use crate::evaluate::{Breakdown, Evaluation};
-use crate::report::head;
+use crate::output::Manifest;
 
-/// The file; `files` are the names written beside it.
-pub fn render(evaluation: &Evaluation<'_>, files: &[String]) -> Vec<u8> {
+/// The file; `files` are those written beside it.
+pub fn render(evaluation: &Evaluation<'_>, files: &Manifest) -> Vec<u8> {
     let everything = |_| true;
     let mut body = json!({
         "profile": evaluation.profile,
@@ -36,7 +36,7 @@ pub fn render(evaluation: &Evaluation<'_>, files: &[String]) -> Vec<u8> {
     }
     let pretty = serde_json::to_string_pretty(&body).unwrap_or_default();
     let rest = pretty.strip_prefix("{\n").unwrap_or(&pretty);
-    format!("{}{rest}\n", head::evaluation(files)).into_bytes()
+    format!("{}{rest}\n", files.head(&[])).into_bytes()
 }
 
 fn groups(evaluation: &Evaluation<'_>, by: &Breakdown) -> Value {

@@ -14,8 +14,6 @@ pub mod svg;
 pub mod terminal;
 pub mod toml;
 
-/// Names of the files of an evaluation; `errors/` holds the contact sheets.
-pub const JSON: &str = crate::report::head::EVALUATION;
 /// The page with the histograms.
 pub const HTML: &str = "evaluate.html";
 /// The text that is kept as docs/accuracy.md.
@@ -23,22 +21,17 @@ pub const ACCURACY: &str = "accuracy.md";
 /// The proposed limits.
 pub const TOML: &str = "suggested.toml";
 
-/// Names of the pages, without contact sheets, the list first.
+/// Names of the pages, without the JSON and the contact sheets.
 pub fn names(suggested: bool) -> Vec<String> {
-    let names = [JSON, HTML, ACCURACY].into_iter().chain(suggested.then_some(TOML));
+    let names = [HTML, ACCURACY].into_iter().chain(suggested.then_some(TOML));
     names.map(str::to_owned).collect()
 }
 
-/// Every page with its name, the list of them first; `sheets` are the contact sheets drawn.
+/// Every page with its name but the JSON, which lists them; `sheets` are the contact sheets drawn.
 pub fn all(evaluation: &Evaluation<'_>, sheets: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
     let drawn: Vec<String> = sheets.iter().map(|(name, _)| name.clone()).collect();
-    let mut listed = names(evaluation.suggest.is_some());
-    listed.extend(drawn.iter().cloned());
-    let mut pages = vec![
-        (JSON.to_owned(), json::render(evaluation, &listed)),
-        (HTML.to_owned(), html::render(evaluation, &drawn)),
-        (ACCURACY.to_owned(), accuracy::render(evaluation)),
-    ];
+    let mut pages =
+        vec![(HTML.to_owned(), html::render(evaluation, &drawn)), (ACCURACY.to_owned(), accuracy::render(evaluation))];
     if let Some((rate, list)) = &evaluation.suggest {
         pages.push((TOML.to_owned(), toml::render(*rate, list).into_bytes()));
     }

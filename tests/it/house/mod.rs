@@ -81,11 +81,11 @@ fn no_file_is_longer_than_400_lines() {
 }
 
 /// Who may know whom, from the ground floor up; `docs/architecture.md` draws it.
-const FLOORS: [(&str, &[&str]); 12] = [
+const FLOORS: [(&str, &[&str]); 17] = [
     ("digest", &[]),
     ("facts", &[]),
     ("name", &["facts"]),
-    ("photo", &["facts"]),
+    ("photo", &["facts", "sniff"]),
     ("models", &["digest"]),
     ("scene", &["facts", "models"]),
     ("measure", &["facts", "models", "photo", "scene"]),
@@ -93,6 +93,11 @@ const FLOORS: [(&str, &[&str]); 12] = [
     ("judge", &["facts", "rules"]),
     ("config", &["digest", "facts", "name", "rules"]),
     ("docs", &["config", "facts", "rules"]),
+    ("sniff", &["facts"]),
+    ("output", &["digest"]),
+    ("scan", &["facts", "output", "sniff"]),
+    ("report", &["facts", "judge", "output", "rules"]),
+    ("evaluate", &["facts", "judge", "output", "report", "rules"]),
     ("annotate", &["facts", "judge", "rules", "scene"]),
 ];
 

@@ -1,12 +1,23 @@
 //! What a file is by its content. Names lie: phones and chat programs rename HEIC and WebP to `.jpg`.
+//!
+//! The one place that knows first bytes, for scanning and for decoding.
 
 use crate::facts::file::Format;
 
 /// How far an Office document's first entry names are looked for.
 const OFFICE_WINDOW: usize = 4096;
 
+/// As many first bytes as tell a picture, the brands of an ISO media file included.
+pub(crate) const PICTURE_WINDOW: u64 = 72;
+
+/// The first bytes are those of a picture: somebody's photo, whatever its name.
+pub(crate) fn is_picture(head: &[u8]) -> bool {
+    use Format::{Avif, Bmp, Gif, Heic, Jpeg, Jpeg2000, JpegXl, Png, Tiff, Webp};
+    matches!(sniff(head), Jpeg | Png | Heic | Avif | Webp | Gif | Tiff | Bmp | JpegXl | Jpeg2000)
+}
+
 /// Recognises a file by its first bytes.
-pub(super) fn sniff(bytes: &[u8]) -> Format {
+pub(crate) fn sniff(bytes: &[u8]) -> Format {
     let magic = |magic: &[u8]| bytes.starts_with(magic);
     match bytes {
         [] => Format::Empty,
@@ -65,6 +76,18 @@ fn is_html(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_are_told_by_few_bytes() {
+        let brands = [&b"\0\0\0\x48ftypmp42\0\0\0\0"[..], &b"isom".repeat(13), b"mif1heic"].concat();
+        assert!(is_picture(&brands[..PICTURE_WINDOW as usize]));
+        for picture in [&b"\xff\xd8\xff\xe0"[..], b"RIFF\0\0\0\0WEBPVP8 ", b"\0\0\0\x18ftypheic", b"II*\0"] {
+            assert!(is_picture(picture));
+        }
+        for not in [&b""[..], b"\xff", b"BMW drives", b"%PDF-1.7", b"PK\x03\x04", b"RIFF\0\0\0\0WAVE"] {
+            assert!(!is_picture(not));
+        }
+    }
 
     #[test]
     fn every_format_is_known_by_its_first_bytes() {
