@@ -8,6 +8,11 @@ use crate::scene::silhouette::is_set;
 use crate::scene::trace::{Outline, Topic};
 use image::GrayImage;
 
+/// The head is sought this far to either side of the middle between the eyes, in inter-eye distances.
+const HEAD_ASIDE: f64 = 1.3;
+/// A strand of hair is no head: the person must be this wide there, in inter-eye distances.
+const HEAD_WIDTH: f64 = 0.25;
+
 /// Measures the framing, and tells where.
 pub fn framing(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Framing> {
     let mesh = scene.mesh()?;
@@ -34,15 +39,14 @@ pub fn framing(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Framing> 
     Ok(facts)
 }
 
-/// Upper end of the head above the eyes, photo pixels. A strand of hair is no head: the person must be a quarter of an
-/// inter-eye distance wide there.
+/// Upper end of the head above the eyes, photo pixels.
 fn head_top(person: &GrayImage, scale: f64, mesh: &Mesh, middle: f64) -> Option<f64> {
     let (unit, width) = (mesh.eye_distance() / scale, f64::from(person.width()));
     let column = |x: f64| x.clamp(0.0, width) as u32;
-    let (from, to) = (column(middle / scale - 1.3 * unit), column(middle / scale + 1.3 * unit));
+    let (from, to) = (column(middle / scale - HEAD_ASIDE * unit), column(middle / scale + HEAD_ASIDE * unit));
     let wide = |y: &u32| {
         let set = (from..to).filter(|x| is_set(person, (y * person.width() + x) as usize)).count();
-        set as f64 >= 0.25 * unit
+        set as f64 >= HEAD_WIDTH * unit
     };
     (0..person.height()).find(wide).map(|y| f64::from(y) * scale)
 }

@@ -24,6 +24,18 @@ const ON_FACE: Edges = Edges { before: Some(0.5), after: 2.0, weaker: 0.95, shar
 const ON_PERSON: Edges = Edges { before: None, after: 1.0, weaker: 0.99, sharper: 0.25 };
 /// Sigma of the sharpest edges of a picture that was reduced to its size, in pixels.
 const SHARPEST: f64 = 0.7;
+/// A smaller cut of the face tells nothing, pixels a side; nor do fewer places than this.
+const LEAST_FACE: u32 = 16;
+const LEAST_PLACES: usize = 50;
+/// Least gradient of an edge, levels of 0..255 per pixel: a plain surface has none.
+const LEAST_GRADIENT: f64 = 1.0;
+/// Fine texture lies between these two blurs, in inter-eye distances.
+const TEXTURE: [f64; 2] = [0.01, 0.03];
+/// Half the side of a patch of skin and of one at the lids, in inter-eye distances.
+const SKIN_PATCH: f64 = 0.09;
+const LID_PATCH: f64 = 0.10;
+/// Texture at the lids below this is none, levels of 0..255.
+const LEAST_TEXTURE: f64 = 0.1;
 /// Around these points, each with a reach in inter-eye distances: lids, brows, lips.
 const DETAIL: [(&[usize], f64); 4] = [
     (&[33, 160, 158, 133, 153, 144], 0.28),
@@ -64,7 +76,7 @@ impl Face {
         let (w, h) = (right.checked_sub(left)?, bottom.checked_sub(top)?);
         let scale = (mesh.eye_distance() / FACE_SCALE).max(1.0);
         let small = |v: u32| (f64::from(v) / scale).round() as u32;
-        if small(w) < 16 || small(h) < 16 {
+        if small(w) < LEAST_FACE || small(h) < LEAST_FACE {
             return None;
         }
         let cut = crop_imm(photo, left, top, w, h).to_image();
@@ -91,10 +103,10 @@ impl Face {
         ON_FACE.sigma(&self.grey, near)
     }
 
-    /// Ratio of fine texture, a band between 0.01 and 0.03 inter-eye distances, on skin and at the lids.
+    /// Ratio of fine texture on skin and at the lids.
     fn texture(&self) -> Option<f64> {
         let blurred = |reach: f64| gaussian_blur_f32(&self.grey, (reach * self.unit).max(0.1) as f32);
-        let (fine, coarse) = (blurred(0.01), blurred(0.03));
+        let [fine, coarse] = TEXTURE.map(blurred);
         let amount = |landmarks: &[usize], reach: f64| {
             let patch = |landmark: usize| {
                 let [x, y] = self.point(landmark);
@@ -109,7 +121,7 @@ impl Face {
             };
             median(landmarks.iter().filter_map(|i| patch(*i)).collect())
         };
-        Some(amount(&SKIN, 0.09)? / amount(&LIDS, 0.10)?.max(0.1))
+        Some(amount(&SKIN, SKIN_PATCH)? / amount(&LIDS, LID_PATCH)?.max(LEAST_TEXTURE))
     }
 }
 
@@ -161,11 +173,11 @@ impl Edges {
         let places = (1..h).flat_map(|y| (1..w).map(move |x| (x, y))).filter(|(x, y)| within(*x, *y));
         let mut edges: Vec<(f64, u32, u32)> = places.map(|(x, y)| (gradient(first, x, y), x, y)).collect();
         let strongest = (edges.len() as f64 * self.weaker) as usize;
-        if strongest < 50 {
+        if strongest < LEAST_PLACES {
             return None;
         }
         edges.select_nth_unstable_by(strongest, |a, b| a.0.total_cmp(&b.0));
-        let strong = edges.get(strongest..)?.iter().filter(|(g, _, _)| *g >= 1.0);
+        let strong = edges.get(strongest..)?.iter().filter(|(g, _, _)| *g >= LEAST_GRADIENT);
         let mut ratios: Vec<f64> = strong.map(|(g, x, y)| g / gradient(&second, *x, *y).max(1e-6)).collect();
         let at = (ratios.len().checked_sub(1)? as f64 * (1.0 - self.sharper)) as usize;
         let (_, ratio, _) = ratios.select_nth_unstable_by(at, f64::total_cmp);

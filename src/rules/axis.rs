@@ -90,6 +90,13 @@ pub fn worst(axes: impl IntoIterator<Item = Axis>) -> Option<Axis> {
     axes.into_iter().reduce(|a, b| if graver(&b, &a).is_gt() { b } else { a })
 }
 
+/// The axis that decides where a fault takes all of them: of the mildest verdict, the first. What is no number is for
+/// a person to see however mild the others are.
+pub fn mildest(axes: impl IntoIterator<Item = Axis>) -> Option<Axis> {
+    let rank = |axis: &Axis| (!axis.value().is_nan(), axis.verdict());
+    axes.into_iter().reduce(|a, b| if rank(&b) < rank(&a) { b } else { a })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,5 +141,13 @@ mod tests {
     fn a_look_without_a_failing_limit_never_outranks_a_failure() {
         let look = Axis::new(("", "look"), 1e9, 1, DELTA_E).look_above(1.0, "look");
         assert_eq!(worst([look, across(24.1)]).unwrap().name.1, "across");
+    }
+
+    #[test]
+    fn a_fault_that_takes_all_is_as_grave_as_the_mildest() {
+        assert_eq!(mildest([across(30.0), down(30.0)]).unwrap().name.1, "down");
+        assert_eq!(mildest([across(30.0), down(50.0)]).unwrap().name.1, "across");
+        assert_eq!(mildest([across(30.0), down(10.0)]).unwrap().verdict(), Verdict::Pass);
+        assert_eq!(mildest([across(5.0), down(f64::NAN)]).unwrap().verdict(), Verdict::Look);
     }
 }

@@ -50,6 +50,8 @@ units! {
     DELTA_E = "ΔE00", "ΔE00";
     /// Lightness.
     LIGHTNESS = "L*", "L*";
+    /// Chroma.
+    CHROMA = "C*", "C*";
     /// Difference of lightness.
     DELTA_L = "ΔL*", "ΔL*";
     /// Difference in a*.

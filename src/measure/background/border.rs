@@ -3,14 +3,20 @@
 use crate::facts::background::{Side, Strip, StripTone};
 
 use image::{Rgb, RgbImage};
-/// A border is sought in this outer share of the photo only.
+/// A border is sought in this outer share of the photo's side only, 0..1.
 const DEEPEST: f64 = 0.15;
-/// Share of a line that must have the strip's tone; JPEG leaves specks.
+/// Share of a line that must have the strip's tone, 0..1; JPEG leaves specks.
 const FULL: f64 = 0.97;
-/// Share that must be gone a few lines further in. Clothing that fills the lower edge narrows slowly; a border ends.
+/// Share of a line that may still have it a few lines further in, 0..1. Clothing that fills the lower edge narrows
+/// slowly; a border ends.
 const ENDED: f64 = 0.6;
-/// JPEG smears the end of a border over a few lines.
+/// JPEG smears the end of a border over so many lines.
 const SMEAR: u32 = 4;
+/// Paper white: the least channel, and how far the channels may lie apart, levels of 0..255; JPEG moves both.
+const WHITE: u8 = 232;
+const WHITE_SPREAD: u8 = 14;
+/// Black: the largest channel, levels of 0..255.
+const BLACK: u8 = 36;
 
 /// The strips along all four sides.
 pub fn strips(photo: &RgbImage) -> Vec<Strip> {
@@ -54,8 +60,8 @@ fn toned(photo: &RgbImage, side: Side, tone: StripTone, line: u32) -> f64 {
 fn has_tone(pixel: Rgb<u8>, tone: StripTone) -> bool {
     let [low, high] = pixel.0.iter().fold([u8::MAX, 0], |[low, high], v| [low.min(*v), high.max(*v)]);
     match tone {
-        StripTone::White => low >= 232 && high - low <= 14,
-        StripTone::Black => high <= 36,
+        StripTone::White => low >= WHITE && high - low <= WHITE_SPREAD,
+        StripTone::Black => high <= BLACK,
     }
 }
 

@@ -16,19 +16,16 @@ use image::{GrayImage, Luma};
 use imageproc::definitions::Image;
 use imageproc::region_labelling::{Connectivity, connected_components};
 
-impl Patch {
-    /// Whether the patch only darkens the wall, by at least `darker` L*, and changes its colour by at most
-    /// `colour_ratio` of that: shade keeps the hue, a thing has a colour of its own.
-    pub fn is_shade(&self, darker: f64, colour_ratio: f64) -> bool {
-        self.delta_l <= -darker && self.delta_ab <= colour_ratio * -self.delta_l
-    }
-}
-
-/// A pixel stands out where the averaged CIELAB distance from the surface is larger than this. It segments; what is
-/// too much is for the rules to say. Grain of sigma 6 in 8-bit values stays below 3 after averaging.
+/// A pixel stands out where the averaged distance from the surface is larger than this, CIELAB units. It segments;
+/// what is too much is for the rules to say. Grain of sigma 6 in 8-bit values stays below 3 after averaging.
 const STANDS_OUT: f32 = 7.0;
-/// The background must show at least this share of the photo.
+/// The background must show at least this share of the photo, 0..1.
 const LEAST_SHARE: f64 = 0.04;
+/// Of a cell at least this share must be background, 0..1: a sliver beside the person says little about the wall.
+const LEAST_CELL: f64 = 0.1;
+/// Smaller patches are specks of the mask and of JPEG, share of the background, 0..1: a fifth of what a rule minds.
+const LEAST_PATCH: f64 = 0.002;
+/// Grid over the photo.
 const COLUMNS: u32 = 4;
 const ROWS: u32 = 5;
 
@@ -186,8 +183,7 @@ fn cells(canvas: &Canvas, mask: &GrayImage) -> Vec<Cell> {
                 .filter_map(|i| canvas.lab.get(i).copied())
                 .collect();
             let share = pixels.len() as f64 / area.max(1) as f64;
-            // A sliver beside the person says little about the wall.
-            if let Some(colour) = median_colour(&pixels).filter(|_| share >= 0.1) {
+            if let Some(colour) = median_colour(&pixels).filter(|_| share >= LEAST_CELL) {
                 found.push(Cell { column, row, share, colour });
             }
         }
@@ -215,8 +211,7 @@ fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patc
     }
     let mut patches: Vec<Patch> = found.iter().map(|g| g.patch(measured, canvas.enlarge)).collect();
     patches.sort_by(|a, b| b.share.total_cmp(&a.share).then((a.region.x, a.region.y).cmp(&(b.region.x, b.region.y))));
-    patches.retain(|p| p.share >= 0.002);
-    patches.truncate(8);
+    patches.retain(|p| p.share >= LEAST_PATCH);
     patches
 }
 

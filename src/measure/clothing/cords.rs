@@ -16,12 +16,16 @@ const REACH: f64 = 1.5;
 const BELOW_CHIN: [f64; 2] = [0.25, 2.4];
 /// Cords hang this far from the middle of the face, inter-eye distances: farther than a zip or a row of buttons.
 const ASIDE: [f64; 2] = [0.12, 1.2];
-/// Cloth beside the one cord differs at most this much from that beside the other, ΔE.
+/// Cloth beside the one cord differs less than this from that beside the other, CIELAB distance: shade and folds.
 const SAME_CLOTH: f64 = 10.0;
-/// Both cords are lighter or darker than the cloth, in the same colour: cosine between their contrasts.
+/// Both cords are lighter or darker than the cloth, in the same colour: least cosine between their contrasts.
 const SAME_CONTRAST: f64 = 0.9;
 /// How far from the middle of the face the middle between both may lie, inter-eye distances.
 const MIDDLE: f64 = 0.125;
+/// Cords are 0.04-0.12 inter-eye distances wide: columns to either side in which one must end.
+const WIDTHS: [usize; 2] = [4, 6];
+/// A cord stands off the cloth on both sides by at least this, CIELAB distance: above weave and JPEG noise.
+const CONTRAST: f64 = 6.0;
 /// Lines this many columns beside a cord are its own rims.
 const OWN: usize = 4;
 
@@ -35,9 +39,8 @@ pub fn cords(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Cords> {
         size: [BELOW_CHIN[1] - BELOW_CHIN[0], 2.0 * REACH].map(|length| (length * PER_EYES) as usize),
         per_eyes: PER_EYES,
         upright: true,
-        // Cords are 0.04-0.12 inter-eye distances wide.
-        widths: [4, 6],
-        contrast: 6.0,
+        widths: WIDTHS,
+        contrast: CONTRAST,
         flanks: 0.5,
     };
     let chest = Grid::of(scene.pixels, mesh, &axes, layout, |at| map.at(at) == Some(Part::Clothing));

@@ -7,11 +7,11 @@ use crate::scene::canvas::Canvas;
 /// How far "around" reaches, in inter-eye distances: further than a highlight on nose or forehead, less than a half of
 /// the face that is lit from one side.
 const REACH: f64 = 0.4;
-/// How much brighter, in L*.
+/// How much brighter than the skin around it, L*: the shape of a face makes less within this reach.
 const BRIGHTER: f64 = 14.0;
-/// What share of the chroma around it glare keeps at most.
+/// What share of the chroma around it glare keeps at most, 0..1: lit skin keeps its colour, a mirror has the lamp's.
 const PALER: f64 = 0.8;
-/// Glare is nearly white whatever the skin, in L*.
+/// Glare is nearly white whatever the skin, L*.
 const LEAST: f64 = 80.0;
 
 /// Share of the skin that glares, and the box around it in photo pixels.

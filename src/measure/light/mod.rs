@@ -39,6 +39,17 @@ const PAIRS: [(usize, usize); 16] = [
 const LEAST_PAIRS: usize = 5;
 /// Half the side of the patch at such a place, in inter-eye distances.
 const PATCH: f64 = 0.07;
+/// Share of the patch that must be bare skin, 0..1: hair, a beard and glasses are no light.
+const BARE: f64 = 0.6;
+/// `UnderExposurePrevention` counts luminance up to the one, `OverExposurePrevention` from the other, levels of 0..255.
+const EXPOSURE: [f64; 2] = [25.0, 247.0];
+/// Brightest parts as quantiles of L*: of the skin (a tenth), of the white of an eye (a seventh), of the photo.
+const BRIGHT_SKIN: f64 = 0.9;
+const BRIGHT_EYE: f64 = 0.85;
+const BRIGHT_PHOTO: f64 = 0.95;
+/// The eye within its lids, drawn in to this share, and the least number of pixels that tell of its white.
+const WITHIN_LIDS: f64 = 0.9;
+const LEAST_EYE: usize = 13;
 
 /// Measures the light, and tells where.
 pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
@@ -58,7 +69,7 @@ pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
     }
     let pairs = differences.len() as u32;
     let white = [&skin::RIGHT_EYE, &skin::LEFT_EYE].into_iter().filter_map(|eye| white(scene.pixels, mesh, eye));
-    let brightest = quantile(&lightness, 0.9).ok_or(Unseen::FaceUnclear)?;
+    let brightest = quantile(&lightness, BRIGHT_SKIN).ok_or(Unseen::FaceUnclear)?;
     let whole: Vec<f64> = canvas.lab.iter().map(|p| f64::from(p.l)).collect();
     let (glare, glare_region) = glare::glare(canvas, &mask, mesh.eye_distance());
     let facts = Light {
@@ -66,11 +77,11 @@ pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
         pairs,
         illumination_uniformity: uniformity(scene.pixels, mesh),
         luminance_mean: luminance.iter().sum::<f64>() / skin.len() as f64 / 255.0,
-        under_exposed: share(&|v| v <= 25.0),
-        over_exposed: share(&|v| v >= 247.0),
+        under_exposed: share(&|v| v <= EXPOSURE[0]),
+        over_exposed: share(&|v| v >= EXPOSURE[1]),
         skin: quantile(&lightness, 0.5).ok_or(Unseen::FaceUnclear)?,
         face: white.fold(brightest, f64::max),
-        photo: quantile(&whole, 0.95).ok_or(Unseen::FaceUnclear)?,
+        photo: quantile(&whole, BRIGHT_PHOTO).ok_or(Unseen::FaceUnclear)?,
         glare,
         glare_region,
     };
@@ -105,17 +116,17 @@ fn difference(canvas: &Canvas, mesh: &Mesh, map: Option<&ParseMap>, right: usize
             count += 1.0;
             bare += f64::from(u8::from(map.is_none_or(|map| map.at(place) == Some(Part::Skin))));
         }
-        (bare > 0.6 * count).then_some(sum / count)
+        (bare > BARE * count).then_some(sum / count)
     };
     Some(patch(left)? - patch(right)?)
 }
 
-/// L* of the brightest seventh of an eye: its white, if it is open.
+/// L* of the brightest part of an eye: its white, if it is open.
 fn white(photo: &RgbImage, mesh: &Mesh, eye: &[usize]) -> Option<f64> {
-    let polygon = skin::polygon(mesh, eye, 0.9);
+    let polygon = skin::polygon(mesh, eye, WITHIN_LIDS);
     let inside = pixels(photo, bounds(&polygon)).filter(|(at, _)| contains(&polygon, *at));
     let lightness: Vec<f64> = inside.map(|(_, rgb)| Colour::from(to_lab(rgb)).l).collect();
-    (lightness.len() > 12).then(|| quantile(&lightness, 0.85)).flatten()
+    (lightness.len() >= LEAST_EYE).then(|| quantile(&lightness, BRIGHT_EYE)).flatten()
 }
 
 /// Squares of 0.3 inter-eye distances under both eyes, halfway to the mouth: the person's right and left.

@@ -17,6 +17,14 @@ pub(super) const LEFT_EYE: [usize; 16] =
 /// Outer rim of the lips.
 const MOUTH: [usize; 20] = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
 
+/// The oval drawn in from its rim, where hair and background shine through, and the mouth drawn out to the rim of its
+/// shade: factors.
+const WITHIN_OVAL: f64 = 0.95;
+const AROUND_MOUTH: f64 = 1.25;
+/// Around the middle of an eye, from above the brow to below the lower lid: aside and down, in inter-eye distances.
+const EYE_ASIDE: f64 = 0.42;
+const EYE_DOWN: std::ops::Range<f64> = -0.4..0.25;
+
 /// Points of the mesh, drawn out from their middle by `grow`.
 pub(in super::super) fn polygon(mesh: &Mesh, landmarks: &[usize], grow: f64) -> Vec<[f64; 2]> {
     let points: Vec<[f64; 2]> = landmarks.iter().map(|i| mesh.xy(*i)).collect();
@@ -31,12 +39,11 @@ fn middle(points: &[[f64; 2]]) -> [f64; 2] {
 
 /// Row by row over the canvas; where there is a class map, beard, hair and glasses are left out too.
 pub(super) fn mask(canvas: &Canvas, mesh: &Mesh, map: Option<&ParseMap>) -> Vec<bool> {
-    let (oval, mouth) = (polygon(mesh, &OVAL, 0.95), polygon(mesh, &MOUTH, 1.25));
+    let (oval, mouth) = (polygon(mesh, &OVAL, WITHIN_OVAL), polygon(mesh, &MOUTH, AROUND_MOUTH));
     let eyes = [&RIGHT_EYE, &LEFT_EYE].map(|eye| middle(&polygon(mesh, eye, 1.0)));
     let unit = mesh.eye_distance();
-    // From above the brow to below the lower lid.
     let at_eye = |[x, y]: [f64; 2]| {
-        eyes.iter().any(|[ex, ey]| (x - ex).abs() < 0.42 * unit && (-0.4..0.25).contains(&((y - ey) / unit)))
+        eyes.iter().any(|[ex, ey]| (x - ex).abs() < EYE_ASIDE * unit && EYE_DOWN.contains(&((y - ey) / unit)))
     };
     let [x0, y0, x1, y1] = mesh.bounds();
     (0..canvas.lab.len())

@@ -1,11 +1,12 @@
 //! `background_border`: a white or black border.
 
 use crate::facts::Facts;
-use crate::facts::background::{Side, StripTone};
+use crate::facts::background::{Side, Strip, StripTone};
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -36,49 +37,44 @@ rule! {
     }
 }
 
+/// What a strip is called, in Chinese and in English.
+fn named(strip: &Strip) -> (String, String) {
+    let (side, at) = match strip.side {
+        Side::Top => ("上", "top"),
+        Side::Bottom => ("下", "bottom"),
+        Side::Left => ("左", "left"),
+        Side::Right => ("右", "right"),
+    };
+    let (tone, colour) = match strip.tone {
+        StripTone::White => ("白", "white"),
+        StripTone::Black => ("黑", "black"),
+    };
+    (format!("{side}{tone}边"), format!("{colour} at the {at}"))
+}
+
 impl Rule for BackgroundBorder {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let strips = seen.border()?;
-        let widest = strips.iter().map(|s| s.width).fold(0.0, f64::max);
-        let measured = Measured::number(widest, 2, SHARE).at_most(self.width_pass, "width_pass");
-        let named = |zh: bool| {
-            let words = strips.iter().map(|s| match (s.side, s.tone, zh) {
-                (Side::Top, StripTone::White, true) => "上白边",
-                (Side::Top, StripTone::Black, true) => "上黑边",
-                (Side::Bottom, StripTone::White, true) => "下白边",
-                (Side::Bottom, StripTone::Black, true) => "下黑边",
-                (Side::Left, StripTone::White, true) => "左白边",
-                (Side::Left, StripTone::Black, true) => "左黑边",
-                (Side::Right, StripTone::White, true) => "右白边",
-                (Side::Right, StripTone::Black, true) => "右黑边",
-                (Side::Top, StripTone::White, false) => "white at the top",
-                (Side::Top, StripTone::Black, false) => "black at the top",
-                (Side::Bottom, StripTone::White, false) => "white at the bottom",
-                (Side::Bottom, StripTone::Black, false) => "black at the bottom",
-                (Side::Left, StripTone::White, false) => "white at the left",
-                (Side::Left, StripTone::Black, false) => "black at the left",
-                (Side::Right, StripTone::White, false) => "white at the right",
-                (Side::Right, StripTone::Black, false) => "black at the right",
-            });
-            words.collect::<Vec<_>>().join(if zh { "、" } else { ", " })
+        let width = |width| {
+            let axis = Axis::new(("边框", "border"), width, 2, SHARE);
+            axis.at_most(self.width_pass, self.width_fail, "width_pass")
         };
-        let text = Text::new(
-            format!("有{}，最宽占边长 {:.1}%（上限 {:.2}%）", named(true), widest * 100.0, self.width_pass * 100.0),
-            format!(
-                "border: {}; widest {:.1}% of the side (limit {:.2}%)",
-                named(false),
-                widest * 100.0,
-                self.width_pass * 100.0
-            ),
-        );
-        Ok(Ruling::graded(Verdict::at_most(widest, self.width_pass, self.width_fail), measured, |_| text))
+        let widest = worst(strips.iter().map(|s| width(s.width))).unwrap_or_else(|| width(0.0));
+        Ok(widest.ruling(|Printed { value, high, .. }| {
+            let (zh, en): (Vec<_>, Vec<_>) = strips.iter().map(named).unzip();
+            let (zh, en) = (zh.join("、"), en.join(", "));
+            say!(
+                "有{zh}，最宽占边长 {value}%（上限 {high}%）",
+                "border: {en}; widest {value}% of the side (limit {high}%)",
+            )
+        }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::background::Strip;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(width: f64) -> Ruling {
@@ -92,7 +88,7 @@ mod tests {
         assert_eq!(judge(0.005).verdict, Verdict::Look);
         let ruling = judge(0.02);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("左黑边") && ruling.text.zh.contains("2.0%"));
+        assert!(ruling.text.zh.contains("左黑边") && ruling.text.zh.contains("2.00%"));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! `background_not_blue`: the background has another colour.
 
 use crate::facts::Facts;
-use crate::facts::background::Background;
+use crate::facts::background::{Background, Cell};
 use crate::facts::colour::Colour;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::{Text, say};
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{CHROMA, DEGREES, LIGHTNESS, SHARE};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -57,55 +59,55 @@ rule! {
 }
 
 impl BackgroundNotBlue {
-    fn grade(&self, colour: Colour) -> Verdict {
-        let (l, c, h) = (colour.l, colour.chroma(), colour.hue());
-        let within = |margin: f64| {
-            (self.l_min - margin..=self.l_max + margin).contains(&l)
-                && (self.hue_min - margin..=self.hue_max + margin).contains(&h)
-        };
-        match () {
-            () if within(0.0) && c >= self.chroma_pass => Verdict::Pass,
-            () if within(self.margin) && c >= self.chroma_fail => Verdict::Look,
-            () => Verdict::Fail,
+    /// One colour against the band; beyond the wider band it fails.
+    fn band(&self, colour: Colour) -> Axis {
+        let Self { l_min, l_max, hue_min, hue_max, margin, .. } = *self;
+        let chroma = Axis::new(("彩度 C*", "C*"), colour.chroma(), 0, CHROMA);
+        let chroma = chroma.at_least(self.chroma_pass, self.chroma_fail, "chroma_pass");
+        if chroma.verdict() == Verdict::Fail {
+            return chroma; // A grey has no hue to speak of.
         }
+        let hue = Axis::new(("色相角 h", "h"), colour.hue(), 0, DEGREES);
+        let hue = hue.at_least(hue_min, hue_min - margin, "hue_min").at_most(hue_max, hue_max + margin, "hue_max");
+        let light = Axis::new(("明度 L*", "L*"), colour.l, 0, LIGHTNESS);
+        let light = light.at_least(l_min, l_min - margin, "l_min").at_most(l_max, l_max + margin, "l_max");
+        worst([chroma.clone(), hue, light]).unwrap_or(chroma)
     }
 
     /// Share of the cells that are blue at least by the wider band, weighted by how much of each is background.
     fn blue_cells(&self, wall: &Background) -> f64 {
         let total: f64 = wall.cells.iter().map(|c| c.share).sum();
-        let blue = wall.cells.iter().filter(|c| self.grade(c.colour) != Verdict::Fail);
-        blue.map(|c| c.share).sum::<f64>() / total.max(f64::EPSILON)
+        let is_blue = |c: &&Cell| self.band(c.colour).verdict() < Verdict::Fail;
+        wall.cells.iter().filter(is_blue).map(|c| c.share).sum::<f64>() / total.max(f64::EPSILON)
     }
 }
 
 impl Rule for BackgroundNotBlue {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let wall = seen.background()?;
-        let median = self.grade(wall.colour);
-        let shown = wall.colour.shown();
-        if median != Verdict::Pass {
-            let band = format!(
-                "L* {:.0}–{:.0}, C* ≥ {:.0}, h {:.0}–{:.0}°",
-                self.l_min, self.l_max, self.chroma_pass, self.hue_min, self.hue_max
-            );
-            let (zh, en) = if median == Verdict::Look {
+        let cells = Axis::new(("蓝色", "blue"), self.blue_cells(wall), 0, SHARE);
+        let cells = cells.at_least(self.cells_pass, self.cells_fail, "cells_pass");
+        let band = self.band(wall.colour);
+        let axis = if cells.verdict() > band.verdict() { cells } else { band };
+        let (verdict, (name, en_name)) = (axis.verdict(), axis.name);
+        Ok(axis.ruling(|Printed { value, low, high }| {
+            if en_name == "blue" {
+                return say!(
+                    "背景只有 {value}% 是蓝色（下限 {low}%）",
+                    "only {value}% of the background is blue (at least {low}%)",
+                );
+            }
+            let (zh, en) = if verdict == Verdict::Look {
                 ("背景蓝色不正或过淡", "not a clear blue")
             } else {
                 ("背景不是蓝色", "not blue")
             };
-            let text = Text::new(
-                format!("{zh}，而是{}；应为 {band}", shown.zh),
-                format!("{en}: {}; must be {band}", shown.en),
-            );
-            return Ok(Ruling::graded(median, Measured::word(shown.zh), |_| text));
-        }
-        let cells = self.blue_cells(wall);
-        let text = Text::new(
-            format!("背景只有 {:.0}% 是蓝色（下限 {:.0}%）", cells * 100.0, self.cells_pass * 100.0),
-            format!("only {:.0}% of the background is blue (at least {:.0}%)", cells * 100.0, self.cells_pass * 100.0),
-        );
-        Ok(Ruling::graded(Verdict::at_least(cells, self.cells_pass, self.cells_fail), Measured::word(shown.zh), |_| {
-            text
+            let Text { zh: colour, en: en_colour } = wall.colour.shown();
+            let band = if high.is_empty() { format!("≥ {low}") } else { format!("{low}–{high}") };
+            say!(
+                "{zh}，而是{colour}；{name} {value}，应为 {band}",
+                "{en}: {en_colour}; {en_name} {value}, must be {band}",
+            )
         }))
     }
 }
@@ -171,5 +173,24 @@ mod tests {
     fn no_visible_background_is_no_pass() {
         let blind = seen(|o| o.background = Err(Unseen::NoBackground));
         assert_eq!(BackgroundNotBlue::default().judge(&blind), Err(Unseen::NoBackground));
+    }
+
+    #[test]
+    fn a_pale_wall_that_is_mostly_white_is_no_better_than_its_cells() {
+        let mut wall = plain_wall(Colour::from(to_lab([173, 205, 230])));
+        for cell in wall.cells.iter_mut().filter(|c| c.column == 3 || c.row == 0) {
+            cell.colour = Colour::from(to_lab([250, 250, 250]));
+        }
+        let ruling = BackgroundNotBlue::default().judge(&seen(|o| o.background = Ok(wall))).unwrap();
+        assert_eq!(ruling.verdict, Verdict::Fail, "{ruling:?}");
+        assert_eq!(ruling.measured.unwrap().low.unwrap().setting, "cells_pass");
+    }
+
+    #[test]
+    fn the_number_that_decides_is_told_with_its_limit() {
+        let text = judge([173, 205, 230]).text.zh;
+        assert!(text.contains("彩度 C* 1") && text.ends_with("应为 ≥ 25"), "{text}");
+        let text = judge([215, 35, 45]).text.zh;
+        assert!(text.contains("色相角 h 3") && text.ends_with("应为 228–292"), "{text}");
     }
 }

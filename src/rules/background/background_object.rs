@@ -1,10 +1,13 @@
 //! `background_object`: things on or before the background.
 
+use super::background_shadow::is_shade;
 use crate::facts::Facts;
+use crate::facts::background::Patch;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -49,28 +52,22 @@ rule! {
 
 impl Rule for BackgroundObject {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let wall = seen.background()?;
-        let things: Vec<_> = wall
-            .patches
-            .iter()
-            .filter(|p| !p.is_shade(self.shadow_darker, self.shadow_colour_ratio))
-            .filter(|p| p.delta_l.hypot(p.delta_ab) >= self.contrast)
-            .collect();
-        let share: f64 = things.iter().map(|p| p.share).sum();
-        let text = Text::new(
-            format!("异物占背景 {:.1}%（上限 {:.0}%）", share * 100.0, self.share_pass * 100.0),
-            format!("things take {:.1}% of the background (limit {:.0}%)", share * 100.0, self.share_pass * 100.0),
-        );
-        let measured = Measured::number(share, 1, SHARE).at_most(self.share_pass, "share_pass");
-        let verdict = Verdict::at_most(share, self.share_pass, self.share_fail);
-        Ok(Ruling::graded(verdict, measured, |_| text).at(things.first().map(|p| p.region)))
+        let faint = |p: &Patch| p.delta_l.hypot(p.delta_ab) < self.contrast;
+        let shade = |p: &Patch| is_shade(p, self.shadow_darker, self.shadow_colour_ratio);
+        let things: Vec<&Patch> = seen.background()?.patches.iter().filter(|p| !faint(p) && !shade(p)).collect();
+        let axis = Axis::new(("异物", "things"), things.iter().map(|p| p.share).sum(), 1, SHARE);
+        let axis = axis.at_most(self.share_pass, self.share_fail, "share_pass");
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            say!("异物占背景 {value}%（上限 {high}%）", "things take {value}% of the background (limit {high}%)")
+        });
+        Ok(ruling.at(things.first().map(|p| p.region)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::background::Patch;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{BLUE, patch, plain_wall, seen};
 
     fn judge(patches: Vec<Patch>) -> Ruling {

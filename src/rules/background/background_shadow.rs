@@ -1,10 +1,12 @@
 //! `background_shadow`: a shadow on the background beside the person.
 
 use crate::facts::Facts;
+use crate::facts::background::Patch;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -39,31 +41,39 @@ rule! {
             darker: f64 = 5.0,
             /// 颜色变化与变暗之比，不超过才算影子，否则是物体。Largest change of a*b* per L*: a thing changes colour too.
             colour_ratio: f64 = 0.65,
+            /// 影子轮廓至少有这么多与人像相接（0–1），否则是画面暗角或别处的影子。Share of its outline along the person, 0..1, from which
+            /// a dark patch is a shadow of the person and not a dark corner.
+            beside: f64 = 0.25,
         },
     }
 }
 
+/// Whether a patch only darkens the wall, by at least `darker` L*, and changes its colour by at most `colour_ratio` of
+/// that: shade keeps the hue, a thing has a colour of its own.
+pub(super) fn is_shade(patch: &Patch, darker: f64, colour_ratio: f64) -> bool {
+    patch.delta_l <= -darker && patch.delta_ab <= colour_ratio * -patch.delta_l
+}
+
 impl Rule for BackgroundShadow {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let wall = seen.background()?;
-        let dark: Vec<_> = wall.patches.iter().filter(|p| p.is_shade(self.darker, self.colour_ratio)).collect();
-        let beside = dark.iter().any(|p| p.beside_person >= 0.25);
-        let share: f64 = if beside { dark.iter().map(|p| p.share).sum() } else { 0.0 };
-        let region = dark.first().map(|p| p.region);
-        let text = Text::new(
-            format!("影子占背景 {:.1}%（上限 {:.0}%）", share * 100.0, self.share_pass * 100.0),
-            format!("a shadow takes {:.1}% of the background (limit {:.0}%)", share * 100.0, self.share_pass * 100.0),
-        );
-        let measured = Measured::number(share, 1, SHARE).at_most(self.share_pass, "share_pass");
-        let ruling = Ruling::graded(Verdict::at_most(share, self.share_pass, self.share_fail), measured, |_| text);
-        Ok(if beside { ruling.at(region) } else { ruling })
+        let patches = &seen.background()?.patches;
+        let mut dark: Vec<&Patch> = patches.iter().filter(|p| is_shade(p, self.darker, self.colour_ratio)).collect();
+        if dark.iter().all(|p| p.beside_person < self.beside) {
+            dark.clear();
+        }
+        let axis = Axis::new(("影子", "shadow"), dark.iter().map(|p| p.share).sum(), 1, SHARE);
+        let axis = axis.at_most(self.share_pass, self.share_fail, "share_pass");
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            say!("影子占背景 {value}%（上限 {high}%）", "a shadow takes {value}% of the background (limit {high}%)")
+        });
+        Ok(ruling.at(dark.first().map(|p| p.region)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::background::Patch;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{BLUE, patch, plain_wall, seen};
 
     fn judge(patches: Vec<Patch>) -> Ruling {
@@ -92,5 +102,11 @@ mod tests {
     fn no_visible_background_is_no_pass() {
         let blind = seen(|o| o.background = Err(Unseen::NoBackground));
         assert_eq!(BackgroundShadow::default().judge(&blind), Err(Unseen::NoBackground));
+    }
+
+    #[test]
+    fn every_part_of_a_broken_shadow_counts() {
+        let ruling = judge(vec![patch(0.005, -12.0, 4.0, 0.5); 9]);
+        assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("4.5%"), "{ruling:?}");
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::DELTA_E;
 use crate::rules::{Rule, rule};
 
@@ -48,27 +49,28 @@ rule! {
 impl Rule for BackgroundUneven {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let wall = seen.background()?;
-        let parts = [
-            ("左右色差", "left-right difference", wall.across, self.across_pass, self.across_fail),
-            ("上下色差", "top-bottom difference", wall.down, self.down_pass, self.down_fail),
-            ("纹理", "texture", wall.texture, self.texture_pass, self.texture_fail),
-        ];
-        let [first, second, third] = parts;
-        let excess = |p: &(&str, &str, f64, f64, f64)| p.2 / p.3.max(f64::EPSILON);
-        let worst = [second, third].into_iter().fold(first, |a, b| if excess(&b) > excess(&a) { b } else { a });
-        let (zh, en, value, pass, fail) = worst;
-        let text = Text::new(
-            format!("背景{zh} ΔE {value:.1}（上限 {pass:.0}）"),
-            format!("background {en} ΔE {value:.1} (limit {pass:.0})"),
-        );
-        let measured = Measured::number(value, 1, DELTA_E).at_most(pass, "");
-        Ok(Ruling::graded(Verdict::at_most(value, pass, fail), measured, |_| text))
+        let axis = |name, value| Axis::new(name, value, 1, DELTA_E);
+        let axis = worst([
+            axis(("左右色差", "left-right difference"), wall.across).at_most(
+                self.across_pass,
+                self.across_fail,
+                "across_pass",
+            ),
+            axis(("上下色差", "top-bottom difference"), wall.down).at_most(self.down_pass, self.down_fail, "down_pass"),
+            axis(("纹理", "texture"), wall.texture).at_most(self.texture_pass, self.texture_fail, "texture_pass"),
+        ]);
+        let axis = axis.ok_or(Unseen::Internal)?;
+        let (zh, en) = axis.name;
+        Ok(axis.ruling(|Printed { value, high, .. }| {
+            say!("背景{zh} ΔE {value}（上限 {high}）", "background {en} ΔE {value} (limit {high})")
+        }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{BLUE, plain_wall, seen};
 
     fn judge(across: f64, down: f64, texture: f64) -> Ruling {
@@ -92,12 +94,20 @@ mod tests {
 
     #[test]
     fn the_message_names_the_worst_with_its_limit() {
-        assert!(judge(30.0, 20.0, 1.0).text.zh.contains("左右色差 ΔE 30.0（上限 10）"));
+        assert!(judge(30.0, 20.0, 1.0).text.zh.contains("左右色差 ΔE 30.0（上限 10.0）"));
     }
 
     #[test]
     fn no_visible_background_is_no_pass() {
         let blind = seen(|o| o.background = Err(Unseen::NoSilhouette));
         assert_eq!(BackgroundUneven::default().judge(&blind), Err(Unseen::NoSilhouette));
+    }
+
+    #[test]
+    fn a_failing_direction_decides_however_uneven_another_is() {
+        let ruling = judge(20.0, 46.0, 0.0);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert_eq!(ruling.measured.unwrap().high.unwrap().setting, "down_pass");
+        assert!(ruling.text.zh.contains("上下色差 ΔE 46.0（上限 26.0）"), "{}", ruling.text.zh);
     }
 }

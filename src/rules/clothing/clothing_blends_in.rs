@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::DELTA_E;
 use crate::rules::{Rule, rule};
 
@@ -43,18 +44,20 @@ rule! {
 
 impl Rule for ClothingBlendsIn {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let top = seen.clothing()?;
-        let wall = seen.background()?;
-        let value = top.edge.map_or(top.off_background, |edge| edge.lower_quarter);
-        let worn = top.colours.first().ok_or(Unseen::NoClothing)?.colour.shown();
-        let wall = wall.colour.shown();
-        let text = Text::new(
-            format!("上衣{}与背景{}色差 ΔE00 {value:.1}（下限 {:.0}）", worn.zh, wall.zh, self.edge_pass),
-            format!("top {} against background {}: ΔE00 {value:.1} (at least {:.0})", worn.en, wall.en, self.edge_pass),
-        );
-        let measured = Measured::number(value, 1, DELTA_E).at_least(self.edge_pass, "edge_pass");
-        let verdict = Verdict::at_least(value, self.edge_pass, self.edge_fail);
-        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
+        let (top, wall) = (seen.clothing()?, seen.background()?.colour);
+        let worn = top.colours.first().ok_or(Unseen::NoClothing)?.colour;
+        let difference = top.edge.map_or(top.off_background, |edge| edge.lower_quarter);
+        let axis = Axis::new(("色差", "difference"), difference, 1, DELTA_E);
+        let ruling =
+            axis.at_least(self.edge_pass, self.edge_fail, "edge_pass").ruling(|Printed { value, low, .. }| {
+                let (worn, wall) = (worn.shown(), wall.shown());
+                let ((worn, wall), (top, background)) = ((worn.zh, wall.zh), (worn.en, wall.en));
+                say!(
+                    "上衣{worn}与背景{wall}色差 ΔE00 {value}（下限 {low}）",
+                    "top {top} against background {background}: ΔE00 {value} (at least {low})",
+                )
+            });
+        Ok(ruling.at(top.region))
     }
 }
 
@@ -62,6 +65,7 @@ impl Rule for ClothingBlendsIn {
 mod tests {
     use super::*;
     use crate::facts::clothing::Edge;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{WHITE, plain_top, seen};
 
     fn judge(edge: Option<f64>, medians: f64) -> Ruling {
@@ -87,7 +91,7 @@ mod tests {
             "{}",
             text.zh
         );
-        assert!(text.zh.ends_with("色差 ΔE00 5.0（下限 14）"), "{}", text.zh);
+        assert!(text.zh.ends_with("色差 ΔE00 5.0（下限 14.0）"), "{}", text.zh);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! `hood_worn`: a hoodie or hooded coat.
 
 use crate::facts::Facts;
-use crate::facts::clothing::Cords;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::{IED, IED2};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, mildest, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::{IED, IED2, PERCENT};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -46,51 +46,44 @@ rule! {
             max_bulk: f64 = 0.8,
             /// 左右两条绳并排的长度上限，单位瞳距。Largest passing height over which two cords run side by side, inter-eye distances.
             max_cords: f64 = 0.30,
-            /// 两条绳在衣服上所有线中至少占这么多才算，单位 %。Share of all lines on the top from which the two count, percent.
+            /// 两条绳在衣服上所有线中超过这么多才算，单位 %。Share of all lines on the top beyond which the two count, percent.
             cords_alone: f64 = 60.0,
         },
     }
 }
 
-impl HoodWorn {
-    fn drawstrings(&self, cords: &Cords) -> Ruling {
-        let text = Text::new(
-            format!(
-                "衣服上左右各有一条绳，可能是连帽衫的抽绳（或挂绳、长项链）：{:.2} 瞳距（上限 {:.2}）",
-                cords.pair, self.max_cords
-            ),
-            format!(
-                "two cords hang on the top, perhaps drawstrings of a hood (or a lanyard, a long chain): {:.2} IED (limit {:.2})",
-                cords.pair, self.max_cords
-            ),
-        );
-        Ruling::look(Measured::number(cords.pair, 2, IED).at_most(self.max_cords, "max_cords"), text).at(cords.region)
-    }
-}
-
 impl Rule for HoodWorn {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let neck = seen.neckline()?;
-        let cords = seen.cords()?;
-        if neck.bulk <= self.max_bulk && cords.pair > self.max_cords && 100.0 * cords.alone >= self.cords_alone {
-            return Ok(self.drawstrings(cords));
-        }
-        let measured = Measured::number(neck.bulk, 2, IED2).at_most(self.max_bulk, "max_bulk");
-        let text = Text::new(
-            format!("脖子旁的衣物很高，可能是连帽衫：{:.2} 瞳距²（上限 {:.2}）", neck.bulk, self.max_bulk),
-            format!(
-                "clothing stands high beside the neck, perhaps a hood: {:.2} IED² (limit {:.2})",
-                neck.bulk, self.max_bulk
-            ),
-        );
-        let verdict = Verdict::at_most(neck.bulk, self.max_bulk, self.max_bulk);
-        Ok(Ruling::graded(verdict, measured, |_| text).at(neck.region))
+        let (neck, cords) = (seen.neckline()?, seen.cords()?);
+        let bulk = Axis::new(("领后", "bulk"), neck.bulk, 2, IED2).at_most(self.max_bulk, self.max_bulk, "max_bulk");
+        let pair = Axis::new(("抽绳", "cords"), cords.pair, 2, IED).look_above(self.max_cords, "max_cords");
+        let alone = Axis::new(("抽绳", "cords"), 100.0 * cords.alone, 0, PERCENT);
+        // Two long lines among many are folds or knitting.
+        let cord = mildest([pair, alone.look_above(self.cords_alone, "cords_alone")]).ok_or(Unseen::Internal)?;
+        let axis = worst([bulk, cord]).ok_or(Unseen::Internal)?;
+        let is_cord = axis.name.1 == "cords";
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            if is_cord {
+                say!(
+                    "衣服上左右各有一条绳，可能是连帽衫的抽绳（或挂绳、长项链）：{value} 瞳距（上限 {high}）",
+                    "two cords hang on the top, perhaps drawstrings of a hood (or a lanyard, a long chain): {value} IED (limit {high})",
+                )
+            } else {
+                say!(
+                    "脖子旁的衣物很高，可能是连帽衫：{value} 瞳距²（上限 {high}）",
+                    "clothing stands high beside the neck, perhaps a hood: {value} IED² (limit {high})",
+                )
+            }
+        });
+        Ok(ruling.at(if is_cord { cords.region } else { Some(neck.region) }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::clothing::Cords;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]
@@ -119,5 +112,16 @@ mod tests {
     fn unseen_is_no_pass() {
         let blind = seen(|o| o.neckline = Err(Unseen::NotBuilt));
         assert_eq!(HoodWorn::default().judge(&blind), Err(Unseen::NotBuilt));
+    }
+
+    #[test]
+    fn a_high_neck_decides_before_cords() {
+        let ruling = HoodWorn::default()
+            .judge(&seen(|o| {
+                o.neckline.as_mut().unwrap().bulk = 0.9;
+                o.cords = Ok(Cords { pair: 2.0, alone: 1.0, region: None });
+            }))
+            .unwrap();
+        assert_eq!((ruling.verdict, ruling.measured.unwrap().high.unwrap().setting), (Verdict::Fail, "max_bulk"));
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::{NONE, PER_IED, PERCENT};
 use crate::rules::{Rule, rule};
 
@@ -51,50 +52,41 @@ rule! {
     }
 }
 
-impl PatternBusy {
-    fn changed(&self, verdict: Verdict, change: f64) -> (Verdict, Measured, Text) {
-        let text = Text::new(
-            format!("上衣有条纹或复杂图案：颜色变化 {change:.1}（上限 {:.1}）", self.change_pass),
-            format!("stripes or a busy pattern: change of colour {change:.1} (limit {:.1})", self.change_pass),
-        );
-        (verdict, Measured::number(change, 1, NONE).at_most(self.change_pass, "change_pass"), text)
-    }
-
-    fn striped(&self, swings: f64) -> (Verdict, Measured, Text) {
-        let text = Text::new(
-            format!("上衣可能有条纹：每瞳距明暗起伏 {swings:.1} 次（上限 {:.1}）", self.stripes_pass),
-            format!("perhaps stripes: lightness swings {swings:.1} times per IED (limit {:.1})", self.stripes_pass),
-        );
-        (Verdict::Look, Measured::number(swings, 1, PER_IED).at_most(self.stripes_pass, "stripes_pass"), text)
-    }
-
-    fn printed(&self, edged: f64) -> (Verdict, Measured, Text) {
-        let text = Text::new(
-            format!("上衣可能有大图案、大字：轮廓分明的面积 {edged:.1}%（上限 {:.1}%）", self.edged_pass),
-            format!("perhaps a large print: strong outlines in {edged:.1}% of the top (limit {:.1}%)", self.edged_pass),
-        );
-        (Verdict::Look, Measured::number(edged, 1, PERCENT).at_most(self.edged_pass, "edged_pass"), text)
-    }
-}
-
 impl Rule for PatternBusy {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let pattern = seen.pattern()?;
-        let change = Verdict::at_most(pattern.change, self.change_pass, self.change_fail);
-        let edged = 100.0 * pattern.edged;
-        let (verdict, measured, text) = match change {
-            Verdict::Pass if pattern.stripes > self.stripes_pass => self.striped(pattern.stripes),
-            Verdict::Pass if edged > self.edged_pass => self.printed(edged),
-            verdict => self.changed(verdict, pattern.change),
-        };
-        let place = seen.clothing.as_ref().ok().map(|top| top.region);
-        Ok(Ruling::graded(verdict, measured, |_| text).at(place))
+        let change = Axis::new(("颜色变化", "change"), pattern.change, 1, NONE);
+        let stripes = Axis::new(("条纹", "stripes"), pattern.stripes, 1, PER_IED);
+        let edged = Axis::new(("大图案", "print"), 100.0 * pattern.edged, 1, PERCENT);
+        let axis = worst([
+            change.at_most(self.change_pass, self.change_fail, "change_pass"),
+            stripes.look_above(self.stripes_pass, "stripes_pass"),
+            edged.look_above(self.edged_pass, "edged_pass"),
+        ]);
+        let axis = axis.ok_or(Unseen::Internal)?;
+        let (_, name) = axis.name;
+        let ruling = axis.ruling(|Printed { value, high, .. }| match name {
+            "stripes" => say!(
+                "上衣可能有条纹：每瞳距明暗起伏 {value} 次（上限 {high}）",
+                "perhaps stripes: lightness swings {value} times per IED (limit {high})",
+            ),
+            "print" => say!(
+                "上衣可能有大图案、大字：轮廓分明的面积 {value}%（上限 {high}%）",
+                "perhaps a large print: strong outlines in {value}% of the top (limit {high}%)",
+            ),
+            _ => say!(
+                "上衣有条纹或复杂图案：颜色变化 {value}（上限 {high}）",
+                "stripes or a busy pattern: change of colour {value} (limit {high})",
+            ),
+        });
+        Ok(ruling.at(seen.clothing().ok().map(|top| top.region)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]
@@ -131,5 +123,15 @@ mod tests {
     fn unseen_clothing_is_no_pass() {
         let blind = seen(|o| o.pattern = Err(Unseen::NoClothing));
         assert_eq!(PatternBusy::default().judge(&blind), Err(Unseen::NoClothing));
+    }
+
+    #[test]
+    fn a_failing_change_decides_however_striped_the_top_is() {
+        let striped = seen(|o| {
+            let pattern = o.pattern.as_mut().unwrap();
+            (pattern.change, pattern.stripes, pattern.edged) = (12.2, 60.0, 1.0);
+        });
+        let ruling = PatternBusy::default().judge(&striped).unwrap();
+        assert_eq!((ruling.verdict, ruling.measured.unwrap().high.unwrap().setting), (Verdict::Fail, "change_pass"));
     }
 }

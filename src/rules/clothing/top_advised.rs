@@ -2,8 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::{IED, PERCENT};
 use crate::rules::{Rule, rule};
@@ -49,46 +50,35 @@ rule! {
 impl Rule for TopAdvised {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let top = seen.clothing()?;
-        let share = 100.0 * (top.white + top.dark);
-        if share < self.min_share {
-            let measured = Measured::number(share, 0, PERCENT).at_least(self.min_share, "min_share");
-            let text = Text::new(
-                format!("上衣白色和深色只占 {share:.0}%（建议不少于 {:.0}%）", self.min_share),
-                format!("only {share:.0}% of the top is white or dark (advised: at least {:.0}%)", self.min_share),
-            );
-            return Ok(Ruling::graded(Verdict::Fail, measured, |_| text).at(top.region));
+        let share = Axis::new(("白色和深色", "white and dark"), 100.0 * (top.white + top.dark), 0, PERCENT);
+        let mut axis = share.at_least(self.min_share, self.min_share, "min_share");
+        if axis.verdict() == Verdict::Pass {
+            let collar = seen.collar()?;
+            let opening = Axis::new(("领口", "opening"), collar.opening.max(0.0), 2, IED);
+            let side = Axis::new(("领侧", "side"), collar.side, 2, IED);
+            axis = worst([
+                opening.at_least(self.min_opening, self.min_opening, "min_opening"),
+                side.at_most(self.max_side, self.max_side, "max_side"),
+                axis,
+            ])
+            .ok_or(Unseen::Internal)?;
         }
-        let collar = seen.collar()?;
-        let opening = collar.opening.max(0.0);
-        let flat = opening < self.min_opening;
-        let (measured, text) = if flat {
-            (
-                Measured::number(opening, 2, IED).at_least(self.min_opening, "min_opening"),
-                Text::new(
-                    format!("没有看出衬衫领：领口中间只低 {:.2} 瞳距（有领的不少于 {:.2}）", opening, self.min_opening),
-                    format!(
-                        "no shirt collar is seen: it opens by {:.2} IED (a collar: at least {:.2})",
-                        opening, self.min_opening
-                    ),
-                ),
-            )
-        } else {
-            (
-                Measured::number(collar.side, 2, IED).at_most(self.max_side, "max_side"),
-                Text::new(
-                    format!(
-                        "没有看出衬衫领：领子在下巴以下 {:.2} 瞳距（有领的不超过 {:.2}）",
-                        collar.side, self.max_side
-                    ),
-                    format!(
-                        "no shirt collar is seen: the top ends {:.2} IED below the chin (a collar: at most {:.2})",
-                        collar.side, self.max_side
-                    ),
-                ),
-            )
-        };
-        let verdict = if flat { Verdict::Fail } else { Verdict::at_most(collar.side, self.max_side, self.max_side) };
-        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
+        let (_, name) = axis.name;
+        let ruling = axis.ruling(|Printed { value, low, high }| match name {
+            "opening" => say!(
+                "没有看出衬衫领：领口中间只低 {value} 瞳距（有领的不少于 {low}）",
+                "no shirt collar is seen: it opens by {value} IED (a collar: at least {low})",
+            ),
+            "side" => say!(
+                "没有看出衬衫领：领子在下巴以下 {value} 瞳距（有领的不超过 {high}）",
+                "no shirt collar is seen: the top ends {value} IED below the chin (a collar: at most {high})",
+            ),
+            _ => say!(
+                "上衣白色和深色只占 {value}%（建议不少于 {low}%）",
+                "only {value}% of the top is white or dark (advised: at least {low}%)",
+            ),
+        });
+        Ok(ruling.at(top.region))
     }
 }
 
@@ -96,6 +86,7 @@ impl Rule for TopAdvised {
 mod tests {
     use super::*;
     use crate::facts::clothing::Collar;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(white: f64, dark: f64, side: f64, opening: f64) -> Ruling {

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
@@ -40,19 +41,19 @@ rule! {
 impl Rule for TopBare {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let neck = seen.neckline()?;
-        let share = 100.0 * neck.bare?;
-        let measured = Measured::number(share, 0, PERCENT).at_most(self.max_share, "max_share");
-        let text = Text::new(
-            format!("肩膀裸露：皮肤占 {share:.0}%（上限 {:.0}%）", self.max_share),
-            format!("bare shoulders: {share:.0}% skin (limit {:.0}%)", self.max_share),
-        );
-        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, |_| text).at(neck.region))
+        let axis = Axis::new(("裸露", "bare"), 100.0 * neck.bare?, 0, PERCENT);
+        let ruling =
+            axis.at_most(self.max_share, self.max_share, "max_share").ruling(|Printed { value, high, .. }| {
+                say!("肩膀裸露：皮肤占 {value}%（上限 {high}%）", "bare shoulders: {value}% skin (limit {high}%)")
+            });
+        Ok(ruling.at(neck.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]

@@ -3,9 +3,10 @@
 use crate::facts::Facts;
 use crate::facts::colour::Colour;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::{Text, say};
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -45,15 +46,19 @@ rule! {
             greyish_chroma: f64 = 8.5,
             /// 灰蓝色的色相角上限：再往紫去是冷光下的灰黑色。Largest hue of a grey-blue: further on it is grey in cold light.
             greyish_hue_max: f64 = 280.0,
+            /// 灰蓝色的明度下限 L*：阴影里的牛仔布比蓝色的下限还暗。Smallest L* of a grey-blue: denim in deep shade is darker than plain blue may be.
+            greyish_l_min: f64 = 22.0,
+            /// 灰蓝色的明度上限 L*：再亮的是白衣上的环境色。Largest L* of a grey-blue; lighter is white in blue light.
+            greyish_l_max: f64 = 82.0,
             /// 蓝色的明度下限 L*；更暗的是藏青等深色正装。Smallest L* of a blue; darker is navy formal wear.
             l_min: f64 = 30.0,
             /// 蓝色的明度上限 L*；更亮的是白衣上的环境色。Largest L*; lighter is white in blue light.
             l_max: f64 = 88.0,
-            /// 明显蓝色面积达到此比例即不合格（0–1）。Share of plain blue from which it fails, 0..1.
+            /// 明显蓝色面积超过此比例即不合格（0–1）。Share of plain blue beyond which it fails, 0..1.
             share_fail: f64 = 0.40,
-            /// 洗白的蓝色（如牛仔布）像素达到此比例即不合格（0–1）。Share of washed-out blue pixels (denim) from which it fails.
+            /// 洗白的蓝色（如牛仔布）像素超过此比例即不合格（0–1）。Share of washed-out blue pixels (denim) beyond which it fails.
             washed_fail: f64 = 0.33,
-            /// 蓝色与灰蓝色面积合计达到此比例即请人看（0–1）。Share of blue and grey-blue from which a person must look.
+            /// 蓝色与灰蓝色面积合计超过此比例即请人看（0–1）。Share of blue and grey-blue beyond which a person must look.
             share_look: f64 = 0.25,
         },
     }
@@ -67,36 +72,39 @@ impl TopBlue {
     }
 
     /// Denim and the like; also blue in deep shade, which is as dark as navy.
-    fn is_greyish(&self, c: Colour) -> bool {
-        (self.hue_min..=self.greyish_hue_max).contains(&c.hue())
+    fn is_bluish(&self, c: Colour) -> bool {
+        let greyish = (self.hue_min..=self.greyish_hue_max).contains(&c.hue())
             && c.chroma() >= self.greyish_chroma
-            && (self.l_min - 8.0..=self.l_max - 6.0).contains(&c.l)
+            && (self.greyish_l_min..=self.greyish_l_max).contains(&c.l);
+        greyish || self.is_plain(c)
     }
 }
 
 impl Rule for TopBlue {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let top = seen.clothing()?;
+        let main = top.colours.first().ok_or(Unseen::NoClothing)?;
+        let bluest = top.colours.iter().find(|t| self.is_bluish(t.colour)).unwrap_or(main);
         let share = |blue: &dyn Fn(Colour) -> bool| -> f64 {
             top.colours.iter().filter(|t| blue(t.colour)).map(|t| t.share).sum()
         };
-        let plain = share(&|c| self.is_plain(c));
-        let any = share(&|c| self.is_plain(c) || self.is_greyish(c));
-        let verdict = match () {
-            () if plain >= self.share_fail || top.washed_blue >= self.washed_fail => Verdict::Fail,
-            () if any >= self.share_look => Verdict::Look,
-            () => Verdict::Pass,
-        };
-        let bluest = top.colours.iter().find(|t| self.is_plain(t.colour) || self.is_greyish(t.colour));
-        let shown = bluest.or(top.colours.first()).ok_or(Unseen::NoClothing)?.colour.shown();
+        let plain = Axis::new(("蓝色", "blue"), share(&|c| self.is_plain(c)), 0, SHARE);
+        let bluish = Axis::new(("灰蓝色", "grey-blue"), share(&|c| self.is_bluish(c)), 0, SHARE);
         // Single pixels can be blue where the main colours, which are means, are not.
-        let any = any.max(if verdict == Verdict::Fail { top.washed_blue } else { 0.0 });
-        let text = Text::new(
-            format!("上衣有 {:.0}% 是{}（上限 {:.0}%）", any * 100.0, shown.zh, self.share_look * 100.0),
-            format!("{:.0}% of the top is {} (limit {:.0}%)", any * 100.0, shown.en, self.share_look * 100.0),
-        );
-        let measured = Measured::number(any, 0, SHARE).at_most(self.share_look, "share_look");
-        Ok(Ruling::graded(verdict, measured, |_| text).at(top.region))
+        let washed = Axis::new(("洗白的蓝色", "washed-out blue"), top.washed_blue, 0, SHARE);
+        let axis = worst([
+            plain.at_most(self.share_look, self.share_fail, "share_look"),
+            bluish.look_above(self.share_look, "share_look"),
+            washed.at_most(self.washed_fail, self.washed_fail, "washed_fail"),
+        ]);
+        let axis = axis.ok_or(Unseen::Internal)?;
+        let name = axis.name;
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            let washed = Text::new(name.0, name.1);
+            let Text { zh, en } = if name.1 == "washed-out blue" { washed } else { bluest.colour.shown() };
+            say!("上衣有 {value}% 是{zh}（上限 {high}%）", "{value}% of the top is {en} (limit {high}%)")
+        });
+        Ok(ruling.at(top.region))
     }
 }
 
@@ -105,6 +113,7 @@ mod tests {
     use super::*;
     use crate::facts::clothing::Tone;
     use crate::facts::colour::to_lab;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{WHITE, plain_top, seen};
 
     fn judge(tones: &[([u8; 3], f64)]) -> Ruling {
@@ -133,6 +142,7 @@ mod tests {
         top.washed_blue = 0.4;
         let ruling = TopBlue::default().judge(&seen(|o| o.clothing = Ok(top))).unwrap();
         assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("40%"), "{ruling:?}");
+        assert!(ruling.text.zh.contains("洗白的蓝色（上限 33%）"), "{}", ruling.text.zh);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::{Text, say};
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
@@ -46,20 +47,24 @@ impl Rule for TopColour {
         let top = seen.clothing()?;
         let barred = |hue: f64| self.hues.iter().any(|[from, to]| (*from..=*to).contains(&hue));
         let wrong = top.colours.iter().filter(|t| t.colour.chroma() >= self.min_chroma && barred(t.colour.hue()));
-        let share = 100.0 * wrong.map(|t| t.share).sum::<f64>();
-        let shown = top.colours.first().ok_or(Unseen::NoClothing)?.colour.shown();
-        let measured = Measured::number(share, 0, PERCENT).at_most(self.max_share, "max_share");
-        let text = Text::new(
-            format!("上衣是{}，禁用颜色占 {share:.0}%（上限 {:.0}%）", shown.zh, self.max_share),
-            format!("the top is {}, {share:.0}% of a barred colour (limit {:.0}%)", shown.en, self.max_share),
-        );
-        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, |_| text).at(top.region))
+        let main = top.colours.first().ok_or(Unseen::NoClothing)?.colour;
+        let axis = Axis::new(("禁用颜色", "barred colour"), 100.0 * wrong.map(|t| t.share).sum::<f64>(), 0, PERCENT);
+        let ruling =
+            axis.at_most(self.max_share, self.max_share, "max_share").ruling(|Printed { value, high, .. }| {
+                let Text { zh, en } = main.shown();
+                say!(
+                    "上衣是{zh}，禁用颜色占 {value}%（上限 {high}%）",
+                    "the top is {en}, {value}% of a barred colour (limit {high}%)",
+                )
+            });
+        Ok(ruling.at(top.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     use crate::facts::colour::to_lab;

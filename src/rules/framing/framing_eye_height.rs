@@ -1,6 +1,6 @@
 //! `framing_eye_height`: the eyes lie too high or too low in the photo.
 
-use super::range::{HEIGHT, Range};
+use super::range::{self, HEIGHT};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -36,15 +36,8 @@ rule! {
 
 impl Rule for FramingEyeHeight {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let framing = seen.framing()?;
-        let range = Range {
-            zh: "眼睛距上边沿",
-            en: "eyes to the upper edge",
-            low: self.low,
-            high: self.high,
-            margin: self.margin,
-        };
-        Ok(range.judge(framing.eye_height * HEIGHT))
+        let px = HEIGHT * seen.framing()?.eye_height;
+        Ok(range::judge(("眼睛距上边沿", "eyes to the upper edge"), px, self.low, self.high, self.margin))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `framing_face_width`: the face is too narrow or too wide in the photo.
 
-use super::range::{Range, WIDTH};
+use super::range::{self, WIDTH};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -38,10 +38,8 @@ rule! {
 
 impl Rule for FramingFaceWidth {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let framing = seen.framing()?;
-        let range =
-            Range { zh: "脸部宽度", en: "width of the face", low: self.low, high: self.high, margin: self.margin };
-        Ok(range.judge(framing.face_width * WIDTH))
+        let px = WIDTH * seen.framing()?.face_width;
+        Ok(range::judge(("脸部宽度", "width of the face"), px, self.low, self.high, self.margin))
     }
 }
 

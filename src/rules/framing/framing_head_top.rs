@@ -1,6 +1,6 @@
 //! `framing_head_top`: the top of the head lies too high or too low.
 
-use super::range::{HEIGHT, Range};
+use super::range::{self, HEIGHT};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -38,15 +38,8 @@ rule! {
 
 impl Rule for FramingHeadTop {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let framing = seen.framing()?;
-        let range = Range {
-            zh: "头顶距上边沿",
-            en: "top of the head to the upper edge",
-            low: self.low,
-            high: self.high,
-            margin: self.margin,
-        };
-        Ok(range.judge(framing.head_top.ok_or(Unseen::NoSilhouette)? * HEIGHT))
+        let px = HEIGHT * seen.framing()?.head_top.ok_or(Unseen::NoSilhouette)?;
+        Ok(range::judge(("头顶距上边沿", "top of the head to the upper edge"), px, self.low, self.high, self.margin))
     }
 }
 

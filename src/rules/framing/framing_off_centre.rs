@@ -1,6 +1,6 @@
 //! `framing_off_centre`: the head lies left or right of the middle.
 
-use super::range::{Range, WIDTH};
+use super::range::{self, WIDTH};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -37,15 +37,14 @@ rule! {
 
 impl Rule for FramingOffCentre {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let framing = seen.framing()?;
-        let range = Range {
-            zh: "两眼中点距左边沿",
-            en: "midpoint of the eyes to the left edge",
-            low: self.low,
-            high: self.high,
-            margin: self.margin,
-        };
-        Ok(range.judge(framing.centre * WIDTH))
+        let px = WIDTH * seen.framing()?.centre;
+        Ok(range::judge(
+            ("两眼中点距左边沿", "midpoint of the eyes to the left edge"),
+            px,
+            self.low,
+            self.high,
+            self.margin,
+        ))
     }
 }
 

@@ -1,8 +1,9 @@
 //! A length in the photo that must lie in a range, told in pixels of a photo of 480 × 640.
 
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::PIXELS;
 
 /// Pixels across of the official photo.
@@ -10,24 +11,14 @@ pub(super) const WIDTH: f64 = 480.0;
 /// Pixels down of the official photo.
 pub(super) const HEIGHT: f64 = 640.0;
 
-/// What is measured, in words, and its range.
-pub(super) struct Range {
-    pub(super) zh: &'static str,
-    pub(super) en: &'static str,
-    pub(super) low: f64,
-    pub(super) high: f64,
-    /// How far outside is a look: what the measure itself may be wrong by.
-    pub(super) margin: f64,
-}
-
-impl Range {
-    pub(super) fn judge(&self, px: f64) -> Ruling {
-        let outside = (self.low - px).max(px - self.high);
-        let measured = Measured::number(px, 0, PIXELS).at_least(self.low, "low").at_most(self.high, "high");
-        let text = Text::new(
-            format!("{} {px:.0} 像素（按 480×640 折算，应为 {:.0}–{:.0}）", self.zh, self.low, self.high),
-            format!("{} {px:.0} px (scaled to 480x640; {:.0}-{:.0} asked)", self.en, self.low, self.high),
-        );
-        Ruling::graded(Verdict::at_most(outside, 0.0, self.margin), measured, |_| text)
-    }
+/// Outside the range by no more than the margin, which is what the measure itself may be wrong by, is a look.
+pub(super) fn judge(name: (&'static str, &'static str), px: f64, low: f64, high: f64, margin: f64) -> Ruling {
+    let (zh, en) = name;
+    let axis = Axis::new(name, px, 0, PIXELS).at_least(low, low - margin, "low").at_most(high, high + margin, "high");
+    axis.ruling(|Printed { value, low, high }| {
+        say!(
+            "{zh} {value} 像素（按 480×640 折算，应为 {low}–{high}）",
+            "{en} {value} px (scaled to 480x640; {low}-{high} asked)",
+        )
+    })
 }

@@ -2,10 +2,11 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::PERCENT;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -42,14 +43,14 @@ rule! {
 
 impl Rule for LightBright {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let light = seen.light()?;
-        let (share, most) = (light.over_exposed * 100.0, self.share_pass * 100.0);
-        let text = Text::new(
-            format!("脸部皮肤有 {share:.1}% 曝光成白色（上限 {most:.0}%）"),
-            format!("{share:.1}% of the skin is burnt out to white (limit {most:.0}%)"),
-        );
-        let verdict = Verdict::at_most(light.over_exposed, self.share_pass, self.share_fail);
-        Ok(Ruling::graded(verdict, Measured::number(share, 1, PERCENT).at_most(most, ""), |_| text))
+        let axis = Axis::new(("死白", "burnt out"), seen.light()?.over_exposed, 1, SHARE);
+        let axis = axis.at_most(self.share_pass, self.share_fail, "share_pass");
+        Ok(axis.ruling(|Printed { value, high, .. }| {
+            say!(
+                "脸部皮肤有 {value}% 曝光成白色（上限 {high}%）",
+                "{value}% of the skin is burnt out to white (limit {high}%)"
+            )
+        }))
     }
 }
 
@@ -57,6 +58,7 @@ impl Rule for LightBright {
 mod tests {
     use super::*;
     use crate::facts::light::Light;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{even_light, seen};
 
     fn judge(over_exposed: f64) -> Ruling {
@@ -73,7 +75,7 @@ mod tests {
     #[test]
     fn the_message_has_both_numbers() {
         let text = judge(0.25).text;
-        assert!(text.zh.contains("25.0% 曝光成白色（上限 2%）"), "{}", text.zh);
+        assert!(text.zh.contains("25.0% 曝光成白色（上限 2.0%）"), "{}", text.zh);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, mildest, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::LIGHTNESS;
 use crate::rules::{Rule, rule};
 
@@ -52,25 +53,29 @@ rule! {
 impl Rule for LightDark {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let light = seen.light()?;
-        let verdict = match () {
-            () if light.face < self.face_fail && light.photo < self.photo_fail => Verdict::Fail,
-            () if light.face < self.face_pass && light.photo < self.photo_pass => Verdict::Look,
-            () if light.face < self.face_backlit => Verdict::Look,
-            () => Verdict::Pass,
-        };
-        let measured = Measured::number(light.face, 0, LIGHTNESS)
-            .at_least(if light.photo < self.photo_pass { self.face_pass } else { self.face_backlit }, "photo_pass");
-        let text = Text::new(
-            format!(
-                "脸部最亮处 L* {:.0}（下限 {:.0}），全照片最亮处 L* {:.0}（下限 {:.0}）",
-                light.face, self.face_pass, light.photo, self.photo_pass
-            ),
-            format!(
-                "the brightest part of the face has L* {:.0} (at least {:.0}), of the photo {:.0} (at least {:.0})",
-                light.face, self.face_pass, light.photo, self.photo_pass
-            ),
-        );
-        Ok(Ruling::graded(verdict, measured, |_| text))
+        let lightness = |name, value| Axis::new(name, value, 0, LIGHTNESS);
+        let face = lightness(("脸", "face"), light.face).at_least(self.face_pass, self.face_fail, "face_pass");
+        let photo = lightness(("照片", "photo"), light.photo).at_least(self.photo_pass, self.photo_fail, "photo_pass");
+        let backlit = lightness(("逆光", "backlit"), light.face).look_below(self.face_backlit, "face_backlit");
+        // A bright photo excuses a dark face, and a bright face a dark photo.
+        let dim = mildest([face.clone(), photo.clone()]).ok_or(Unseen::Internal)?;
+        let axis = worst([dim, backlit]).ok_or(Unseen::Internal)?;
+        let backlit = axis.name.1 == "backlit";
+        Ok(axis.ruling(|Printed { value, low, .. }| {
+            let [face, photo] = [face, photo].map(|axis| axis.measured.printed());
+            let (f, p, least) = (face.value, photo.value, face.low);
+            if backlit {
+                return say!(
+                    "逆光：脸部最亮处 L* {value}（下限 {low}），全照片最亮处 L* {p}",
+                    "against the light: the brightest part of the face has L* {value} (at least {low}), of the photo {p}",
+                );
+            }
+            let of_photo = photo.low;
+            say!(
+                "脸部最亮处 L* {f}（下限 {least}），全照片最亮处 L* {p}（下限 {of_photo}）",
+                "the brightest part of the face has L* {f} (at least {least}), of the photo {p} (at least {of_photo})",
+            )
+        }))
     }
 }
 
@@ -78,6 +83,7 @@ impl Rule for LightDark {
 mod tests {
     use super::*;
     use crate::facts::light::Light;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{even_light, seen};
 
     fn judge(face: f64, photo: f64) -> Ruling {
@@ -108,5 +114,17 @@ mod tests {
     fn an_unclear_face_is_no_pass() {
         let blind = seen(|o| o.light = Err(Unseen::FaceUnclear));
         assert_eq!(LightDark::default().judge(&blind), Err(Unseen::FaceUnclear));
+    }
+
+    #[test]
+    fn what_is_shown_is_what_decided() {
+        let shown = |face, photo| {
+            let measured = judge(face, photo).measured.unwrap();
+            (measured.as_number().unwrap(), measured.low.unwrap().setting)
+        };
+        assert_eq!(shown(29.0, 95.0), (29.0, "face_backlit"));
+        assert!(judge(29.0, 95.0).text.zh.starts_with("逆光：脸部最亮处 L* 29（下限 30），全照片最亮处 L* 95"));
+        assert_eq!(shown(41.0, 59.0), (41.0, "face_pass"));
+        assert_eq!(shown(41.0, 61.0), (61.0, "photo_pass"));
     }
 }

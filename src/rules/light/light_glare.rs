@@ -2,10 +2,11 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::PERCENT;
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -45,15 +46,13 @@ rule! {
 impl Rule for LightGlare {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let light = seen.light()?;
-        let (share, most) = (light.glare * 100.0, self.share_pass * 100.0);
-        let measured = Measured::number(share, 1, PERCENT).at_most(most, "");
-        let text = Text::new(
-            format!("脸部皮肤有 {share:.1}% 反光发白（上限 {most:.0}%）"),
-            format!("{share:.1}% of the skin glares white (limit {most:.0}%)"),
-        );
-        let verdict = Verdict::at_most(light.glare, self.share_pass, self.share_fail);
-        let region = if verdict == Verdict::Pass { None } else { light.glare_region };
-        Ok(Ruling::graded(verdict, measured, |_| text).at(region))
+        let axis = Axis::new(("反光", "glare"), light.glare, 1, SHARE);
+        let axis = axis.at_most(self.share_pass, self.share_fail, "share_pass");
+        let region = light.glare_region.filter(|_| axis.verdict() != Verdict::Pass);
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            say!("脸部皮肤有 {value}% 反光发白（上限 {high}%）", "{value}% of the skin glares white (limit {high}%)")
+        });
+        Ok(ruling.at(region))
     }
 }
 
@@ -79,7 +78,7 @@ mod tests {
     #[test]
     fn the_message_has_both_numbers_and_the_place() {
         let ruling = judge(0.13);
-        assert!(ruling.text.zh.contains("13.0% 反光发白（上限 5%）") && ruling.region.is_some(), "{ruling:?}");
+        assert!(ruling.text.zh.contains("13.0% 反光发白（上限 5.0%）") && ruling.region.is_some(), "{ruling:?}");
         assert_eq!(judge(0.0).region, None);
     }
 

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::DELTA_L;
 use crate::rules::{Rule, rule};
 
@@ -48,22 +49,19 @@ rule! {
 
 impl Rule for LightUneven {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let light = seen.light()?;
-        let difference = light.left_right;
+        let difference = seen.light()?.left_right;
+        let (pass, fail) = (self.difference_pass, self.difference_fail);
+        let axis = Axis::new(("左右明度差", "left-right difference"), difference, 1, DELTA_L)
+            .at_least(-pass, -fail, "difference_pass")
+            .at_most(pass, fail, "difference_pass");
         let (zh, en) = if difference > 0.0 { ("右", "right") } else { ("左", "left") };
-        let measured = Measured::number(difference, 1, DELTA_L)
-            .at_least(-self.difference_pass, "difference_pass")
-            .at_most(self.difference_pass, "difference_pass");
-        let text = Text::new(
-            format!("本人{zh}脸偏暗，左右明度相差 {:.0}（上限 {:.0}）", difference.abs(), self.difference_pass),
-            format!(
-                "the person's {en} half is darker, by {:.0} in L* (limit {:.0})",
-                difference.abs(),
-                self.difference_pass
-            ),
-        );
-        let verdict = Verdict::at_most(difference.abs(), self.difference_pass, self.difference_fail);
-        Ok(Ruling::graded(verdict, measured, |_| text))
+        Ok(axis.ruling(|Printed { value, high, .. }| {
+            let value = value.trim_start_matches('-');
+            say!(
+                "本人{zh}脸偏暗，左右明度相差 {value}（上限 {high}）",
+                "the person's {en} half is darker, by {value} in L* (limit {high})",
+            )
+        }))
     }
 }
 
@@ -71,6 +69,7 @@ impl Rule for LightUneven {
 mod tests {
     use super::*;
     use crate::facts::light::Light;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{even_light, seen};
 
     fn judge(left_right: f64) -> Ruling {
@@ -87,7 +86,7 @@ mod tests {
     #[test]
     fn the_message_names_the_darker_side_with_both_numbers() {
         let text = judge(50.0).text;
-        assert!(text.zh.contains("本人右脸偏暗，左右明度相差 50（上限 34）"), "{}", text.zh);
+        assert!(text.zh.contains("本人右脸偏暗，左右明度相差 50.0（上限 34.0）"), "{}", text.zh);
         assert!(judge(-50.0).text.en.contains("person's left"));
     }
 

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::OF_IED;
 use crate::rules::{Rule, rule};
 
@@ -45,16 +46,14 @@ rule! {
 
 impl Rule for Blurred {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let sigma = seen.sharpness()?.edge * 100.0;
-        let most = self.sigma_pass;
-        let text = Text::new(
-            format!("眼、眉、嘴的边缘模糊，宽度 σ 为瞳距的 {sigma:.1}%（上限 {most:.1}%）"),
-            format!(
-                "edges at eyes, brows and mouth are {sigma:.1}% of the eye distance wide (sigma; limit {most:.1}%)"
-            ),
-        );
-        let measured = Measured::number(sigma, 2, OF_IED).at_most(most, "");
-        Ok(Ruling::graded(Verdict::at_most(sigma, most, self.sigma_fail), measured, |_| text))
+        let axis = Axis::new(("边缘模糊", "blur of the edges"), 100.0 * seen.sharpness()?.edge, 2, OF_IED);
+        let axis = axis.at_most(self.sigma_pass, self.sigma_fail, "sigma_pass");
+        Ok(axis.ruling(|Printed { value, high, .. }| {
+            say!(
+                "眼、眉、嘴的边缘模糊，宽度 σ 为瞳距的 {value}%（上限 {high}%）",
+                "edges at eyes, brows and mouth are {value}% of the eye distance wide (sigma; limit {high}%)",
+            )
+        }))
     }
 }
 
@@ -62,6 +61,7 @@ impl Rule for Blurred {
 mod tests {
     use super::*;
     use crate::facts::light::Sharpness;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(edge: f64) -> Ruling {
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_message_has_both_numbers() {
         let text = judge(0.034).text;
-        assert!(text.zh.contains("3.4%（上限 2.1%）"), "{}", text.zh);
+        assert!(text.zh.contains("3.40%（上限 2.10%）"), "{}", text.zh);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::RATIO;
 use crate::rules::{Rule, rule};
 
@@ -41,14 +42,15 @@ rule! {
 
 impl Rule for Retouched {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let texture = seen.sharpness()?.texture;
-        let least = self.texture_pass;
-        let text = Text::new(
-            format!("皮肤细纹理只有眼睑处的 {texture:.3} 倍（下限 {least:.3}），过分光滑"),
-            format!("fine texture of the skin is {texture:.3} of that at the lids (at least {least:.3})"),
-        );
-        let measured = Measured::number(texture, 3, RATIO).at_least(least, "");
-        Ok(Ruling::graded(Verdict::at_least(texture, least, least), measured, |_| text))
+        let axis = Axis::new(("细纹理", "fine texture"), seen.sharpness()?.texture, 3, RATIO);
+        Ok(axis.at_least(self.texture_pass, self.texture_pass, "texture_pass").ruling(
+            |Printed { value, low, .. }| {
+                say!(
+                    "皮肤细纹理只有眼睑处的 {value} 倍（下限 {low}），过分光滑",
+                    "fine texture of the skin is {value} of that at the lids (at least {low})",
+                )
+            },
+        ))
     }
 }
 
@@ -56,6 +58,7 @@ impl Rule for Retouched {
 mod tests {
     use super::*;
     use crate::facts::light::Sharpness;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]

@@ -2,10 +2,11 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::PERCENT;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -43,15 +44,14 @@ rule! {
 
 impl Rule for Upscaled {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let sharpness = seen.sharpness()?;
-        let detail = sharpness.detail.ok_or(Unseen::NoSilhouette)?;
-        let (share, least) = (detail * 100.0, self.detail_pass * 100.0);
-        let text = Text::new(
-            format!("缩到宽度的 {share:.0}% 也不丢细节（下限 {least:.0}%）：由小图放大，或者模糊"),
-            format!("{share:.0}% of the width would hold its detail (at least {least:.0}%): enlarged or blurred"),
-        );
-        let measured = Measured::number(share, 0, PERCENT).at_least(least, "");
-        Ok(Ruling::graded(Verdict::at_least(detail, self.detail_pass, self.detail_pass), measured, |_| text))
+        let detail = seen.sharpness()?.detail.ok_or(Unseen::NoSilhouette)?;
+        let axis = Axis::new(("细节", "detail"), detail, 0, SHARE);
+        Ok(axis.at_least(self.detail_pass, self.detail_pass, "detail_pass").ruling(|Printed { value, low, .. }| {
+            say!(
+                "缩到宽度的 {value}% 也不丢细节（下限 {low}%）：由小图放大，或者模糊",
+                "{value}% of the width would hold its detail (at least {low}%): enlarged or blurred",
+            )
+        }))
     }
 }
 
@@ -59,6 +59,7 @@ impl Rule for Upscaled {
 mod tests {
     use super::*;
     use crate::facts::light::Sharpness;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(detail: Option<f64>) -> Result<Ruling, Unseen> {

@@ -20,12 +20,13 @@ const FINE_STRIPE: f64 = 0.004;
 const WIDE_STRIPE: f64 = 0.04;
 /// Softness of a pixel.
 const PIXEL: f64 = 0.3;
-/// Side of a patch, in inter-eye distances, and the least share of it that must be cloth.
+/// Side of a patch, in inter-eye distances, and the least share of it that must be cloth, 0..1.
 const PATCH: f64 = 0.3;
 const LEAST_FILLED: f64 = 0.3;
 /// A change of chromaticity by this many percent is as plain to the eye as one of L* by one unit, inversely.
 const WEIGHT_OF_COLOUR: f64 = 2.0;
-/// A patch with more change than this has an outline in it: black on white, or red on grey.
+/// A patch with more change than this has an outline in it, units of [`Pattern::change`]: black on white, or red on
+/// grey; twice what plain cloth with folds has in the median.
 const STRONG: f64 = 20.0;
 /// A smaller piece of top tells nothing, squared inter-eye distances.
 const LEAST_AREA: f64 = 0.1;
