@@ -80,13 +80,15 @@ pub struct Ear {
     pub region: Region,
 }
 
-/// Flat and small ears fill about this share of the place.
+/// Flat and small ears fill about this share of the place, 0..1: the least that a whole ear is taken to need, so that
+/// a trace of one before the background is no whole ear.
 const LEAST_PLACE: f64 = 0.3;
 
 impl Ear {
     /// Ear over ear and what covers it, 0..1. Background beside a small or flat ear is no cover; an ear of which there
     /// is hardly a trace is hidden too, whatever lies in its place.
     pub fn shown(&self) -> f64 {
-        self.seen / (self.seen + self.hair + self.cover).max(LEAST_PLACE)
+        let place = self.seen + self.hair + self.cover;
+        self.seen / if place < LEAST_PLACE { LEAST_PLACE } else { place }
     }
 }

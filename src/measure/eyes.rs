@@ -17,6 +17,7 @@ struct Points {
     lower: [usize; 3],
     iris: usize,
     iris_rim: [usize; 4],
+    /// Place of its closed lid in MediaPipe's list of blendshapes.
     blink: usize,
     /// Where the middle of the iris rests between the corners when the eye looks into the camera, to the right of the
     /// picture, over the width of the eye: the outer corner of the mesh lies farther out than the inner one lies in.
@@ -51,6 +52,15 @@ const REST_HEIGHT: f64 = 0.08;
 /// sin(yaw) = 1. An eyeball of 12 mm radius behind a lid opening of 30 mm would give 0.4; a line through 98 portraits
 /// gives this, with a deviation of 0.016.
 const PER_TURN: f64 = 0.235;
+
+/// What counts as the red of a flash-lit pupil, in CIELAB: a chroma above this, which no iris and no eyelid has, ...
+const RED_CHROMA: f32 = 42.0;
+/// ... a hue angle in degrees from a purplish to an orange red; brown irises and skin lie beyond, ...
+const RED_HUES: std::ops::Range<f32> = -15.0..45.0;
+/// ... and less lightness L* than a highlight on skin or sclera.
+const RED_LIGHTNESS: f32 = 70.0;
+/// The eyes' place reaches this far above and below the corners, inter-eye distances.
+const TALL: f64 = 0.25;
 
 /// Measures both eyes; `yaw` is the head's, degrees.
 pub fn eyes(scene: &Scene<'_>, yaw: f64, outlines: &mut Vec<Outline>) -> Seen<Eyes> {
@@ -97,11 +107,11 @@ fn gaze(mesh: &Mesh, p: &Points, yaw: f64) -> [f64; 2] {
     [across, down]
 }
 
-/// A pixel of a flash-lit pupil: saturated red. CIELAB hue 0 to 50 with a chroma that no iris and no eyelid has.
+/// A pixel of a flash-lit pupil: saturated red.
 fn is_red(rgb: [u8; 3]) -> bool {
     let p = to_lab(rgb);
     let (chroma, hue) = (p.a.hypot(p.b), p.b.atan2(p.a).to_degrees());
-    chroma > 42.0 && (-15.0..45.0).contains(&hue) && p.l < 70.0
+    chroma > RED_CHROMA && RED_HUES.contains(&hue) && p.l < RED_LIGHTNESS
 }
 
 fn red(photo: &RgbImage, mesh: &Mesh, p: &Points) -> f64 {
@@ -124,7 +134,7 @@ fn red(photo: &RgbImage, mesh: &Mesh, p: &Points) -> f64 {
 
 fn region(mesh: &Mesh) -> Region {
     let corners = [RIGHT.outer, LEFT.outer].map(|i| mesh.xy(i));
-    let tall = mesh.eye_distance() * 0.25;
+    let tall = mesh.eye_distance() * TALL;
     let points = corners.iter().flat_map(|[x, y]| [[*x, y - tall], [*x, y + tall]]);
     Region::around(&points.collect::<Vec<_>>(), mesh.enlarge)
 }

@@ -19,14 +19,39 @@ const PLACES: u32 = 32;
 const LEAST_PLACES: usize = 5;
 /// How far both sides fall per distance from the neck on frontal camera portraits of the calibration set.
 const USUAL_FALL: f64 = 0.45;
-/// Beyond this yaw the body is seen from the side, in degrees.
+/// Beyond this yaw, in degrees, the body is seen from the side: its outline is no pair of shoulders, and no slope of it
+/// means anything. That far a head fails `not_frontal` by itself.
 const MOST_YAW: f64 = 25.0;
-/// Scatter of one place around the line, and how far the three shape terms stray between people, all in inter-eye
-/// distances: offset of the neck from the middle of the body, steepness, slope.
+/// Scatter of one place around the line, inter-eye distances.
 const SCATTER: f64 = 0.12;
+/// How far the terms of the fit stray between people: level (left free) in inter-eye distances, slope as a ratio, offset
+/// of the neck from the middle of the body in inter-eye distances, steepness in usual falls.
 const PRIORS: [f64; 4] = [100.0, 0.4, 0.08, 0.4];
-/// An outline that strays further than this from any pair of shoulders is something else, in inter-eye distances.
+/// An outline that strays further than this from any pair of shoulders is something else, in inter-eye distances: of
+/// half its places, more than twice the scatter of one.
 const MOST_STRAY: f64 = 0.3;
+
+/// Fewer map pixels of neck than this tell nothing of where its middle is; the chin stands in.
+const LEAST_NECK: usize = 60;
+/// What lies under a place of the outline is looked up this far down, in inter-eye distances and at least in canvas
+/// pixels.
+const DEPTH: f64 = 0.08;
+const LEAST_DEPTH: u32 = 2;
+/// A place of the outline with more than this share of hair or head under it is no shoulder, 0..1.
+const MOST_HEAD: f64 = 0.34;
+/// Unless it is bare: more than this share of skin, 0..1, ...
+const BARE: f64 = 0.3;
+/// ... that far below the chin, in inter-eye distances. The network calls bare shoulders skin of the face.
+const BELOW_CHIN: f64 = 0.3;
+/// Re-weighting after Huber: rounds, by when the weights have settled; deviations from which a place counts less;
+/// and the least deviation in inter-eye distances, a canvas pixel or so, that a very smooth outline is taken to have.
+const ROUNDS: u32 = 5;
+const TUNING: f64 = 2.0;
+const LEAST_STRAY: f64 = 0.02;
+/// Standard deviation over median absolute deviation of a normal distribution.
+const PER_MEDIAN: f64 = 1.4826;
+/// Where the ends of the line are drawn, in inter-eye distances from the neck.
+const DRAWN: f64 = 1.5;
 
 /// One visible place of the outline: across and down from the neck, in inter-eye distances.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,8 +87,8 @@ pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulde
     };
     let photo = |p: &Place| [middle + p.x * unit, chin[1] + p.y * unit];
     let lines = [&right, &left].map(|places| places.iter().map(photo).collect());
-    let ends = [-1.5, 1.5].map(|x| {
-        let y = found.level + found.slope * x + found.steepness * USUAL_FALL * (1.5 - NEAREST);
+    let ends = [-DRAWN, DRAWN].map(|x| {
+        let y = found.level + found.slope * x + found.steepness * USUAL_FALL * (DRAWN - NEAREST);
         photo(&Place { x, y })
     });
     let [right, left] = lines;
@@ -74,7 +99,7 @@ pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulde
 /// Middle of the visible neck across, in photo pixels; `None` where hardly any is visible.
 fn neck(map: &ParseMap) -> Option<f64> {
     let across: Vec<f64> = map.places().filter(|(_, part)| *part == Part::Neck).map(|([x, _], _)| x).collect();
-    (across.len() >= 60).then(|| across.iter().sum::<f64>() / across.len() as f64)
+    (across.len() >= LEAST_NECK).then(|| across.iter().sum::<f64>() / across.len() as f64)
 }
 
 /// Per canvas column, the height of the body's outline in photo pixels; `None` where hair, head or the edge of the
@@ -89,7 +114,7 @@ fn outline(
 ) -> Vec<Option<f64>> {
     let (chin, unit) = (mesh.xy(CHIN)[1], mesh.eye_distance());
     let highest = ((chin - unit) / scale).max(0.0) as u32;
-    let depth = ((0.08 * unit / scale).round() as u32).max(2);
+    let depth = ((DEPTH * unit / scale).round() as u32).max(LEAST_DEPTH);
     let set = |x: u32, y: u32| person((y * width + x) as usize);
     let middle = |n: u32| (f64::from(n) + 0.5) * scale;
     (0..width)
@@ -112,9 +137,8 @@ fn outline(
                 Part::InnerMouth,
                 Part::Lip,
             ];
-            // The network calls bare shoulders skin of the face.
-            let bare = share(&[Part::Skin]) > 0.3 && middle(top) > chin + 0.3 * unit;
-            (top > highest + 1 && (share(&head) <= 0.34 || bare)).then(|| f64::from(top) * scale)
+            let bare = share(&[Part::Skin]) > BARE && middle(top) > chin + BELOW_CHIN * unit;
+            (top > highest + 1 && (share(&head) <= MOST_HEAD || bare)).then(|| f64::from(top) * scale)
         })
         .collect()
 }
@@ -152,7 +176,7 @@ fn fit(right: &[Place], left: &[Place]) -> Option<Line> {
     let mut weights = vec![1.0; places.len()];
     let (mut answer, mut inverse) = (Vector4::zeros(), Matrix4::identity());
     let mut stray = 0.0;
-    for _ in 0..5 {
+    for _ in 0..ROUNDS {
         let (mut normal, mut right_side) = (prior, Vector4::new(0.0, 0.0, 0.0, steepness));
         for (place, weight) in places.iter().zip(&weights) {
             let (t, w) = (terms(place), weight / SCATTER.powi(2));
@@ -163,7 +187,7 @@ fn fit(right: &[Place], left: &[Place]) -> Option<Line> {
         answer = inverse * right_side;
         let residuals: Vec<f64> = places.iter().map(|p| (p.y - terms(p).dot(&answer)).abs()).collect();
         stray = median(residuals.clone())?;
-        let cut = 2.0 * (1.4826 * stray).max(0.02);
+        let cut = TUNING * (PER_MEDIAN * stray).max(LEAST_STRAY);
         weights = residuals.iter().map(|r| (cut / r.max(1e-9)).min(1.0)).collect();
     }
     (stray <= MOST_STRAY).then(|| Line {

@@ -32,9 +32,11 @@ pub const NOSE_TIP: usize = 4;
 const EXPAND: f64 = 1.5;
 const SHIFT_DOWN: f64 = 0.08;
 
-/// Below this the network itself doubts that the crop holds a face.
+/// Below this probability, 0..1, the network itself doubts that the crop holds a face: its points are nowhere then, and
+/// no measure of them has a meaning that a rule could judge.
 const LEAST_PRESENCE: f64 = 0.5;
-/// Below this the eyes are too small to place points on, in photo pixels.
+/// Below this distance between the irises, in photo pixels, the eyes are too small to place points on: a lid's gap is
+/// less than a pixel or two.
 const LEAST_EYE_DISTANCE: f64 = 24.0;
 
 /// The mesh in photo pixels; z in the same scale, smaller is nearer to the camera.

@@ -8,7 +8,7 @@ use crate::scene::parse::{ParseMap, Part};
 
 /// Map pixels from the edge of the hair inwards: the rim mixes with background, skin and the light on both.
 const RIM: f64 = 3.0;
-/// Fewer pixels than this are no head of hair.
+/// Fewer map pixels than this are no head of hair: its colour would be that of a few strands before the background.
 const LEAST: usize = 60;
 
 /// Up to three main colours of the hair; none where there is hardly any.

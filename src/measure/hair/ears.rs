@@ -13,6 +13,9 @@ const OUTWARDS: [f64; 2] = [-0.03, 0.22];
 /// ... and below its point in front of the ear, in inter-eye distances. The cheek's point goes up and down with the
 /// ears when the head is lowered or raised.
 const DOWN: [f64; 2] = [-0.35, 0.38];
+/// Heights of an ear's ends, as shares of its pixels from the top down: the outermost pixels of a class are the least
+/// sure.
+const ENDS: [f64; 2] = [0.03, 0.97];
 /// Less than this share of the place inside the photo tells nothing of the ear.
 const LEAST_INSIDE: f64 = 0.6;
 
@@ -55,15 +58,15 @@ fn ear(map: &ParseMap, axes: &HeadAxes, side: Side, region: Region, [width, heig
     }
     let share = |count: u32| f64::from(count) / f64::from(inside);
     heights.sort_by(f64::total_cmp);
-    // The outermost pixels of a class are the least sure.
-    let end = |at: f64| heights.get((at * (heights.len().max(1) - 1) as f64) as usize).copied().unwrap_or_default();
+    let last = (heights.len().max(1) - 1) as f64;
+    let [top, bottom] = ENDS.map(|at| heights.get((at * last) as usize).copied().unwrap_or_default());
     Ok(Ear {
         seen: share(ear),
         hair: share(hair),
         cover: share(cover),
         area: map.pixels_to_area(heights.len()),
-        top: end(0.03),
-        bottom: end(0.97),
+        top,
+        bottom,
         region,
     })
 }

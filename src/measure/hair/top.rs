@@ -10,9 +10,10 @@ const ROW: f64 = 0.05;
 const FROM: f64 = -3.2;
 /// ... to this far, just above the brows.
 const TO: f64 = -0.5;
-/// A row that is narrower than this, over the width between the cheeks, is flying hair.
+/// A row that is narrower than this, over the width between the cheeks, is flying hair: a few strands.
 const LEAST_WIDTH: f64 = 0.10;
-/// From this width on, over the width between the cheeks, it is the head itself.
+/// From this width on, over the width between the cheeks, it is the head itself: a bun is narrower, and a round head
+/// reaches it within a few rows.
 const HEAD_WIDTH: f64 = 0.65;
 /// Hair further aside than this, over half the width between the cheeks, is not on top.
 const ASIDE: f64 = 1.5;

@@ -24,6 +24,22 @@ const PAIRS: [(usize, usize); 5] = [(13, 14), (82, 87), (312, 317), (81, 178), (
 /// Middles of the cheeks.
 const CHEEKS: [usize; 4] = [50, 205, 280, 425];
 
+/// Place of an open jaw in MediaPipe's list of blendshapes.
+const JAW_OPEN: usize = 25;
+/// What counts as a tooth, against the cheeks of the same face: lightness L* above this share of theirs, which a gap
+/// between the lips does not reach, ...
+const TOOTH_LIGHTNESS: f64 = 0.72;
+/// ... chroma below this share of theirs, ...
+const TOOTH_CHROMA: f64 = 0.85;
+/// ... or below this where the cheeks themselves are nearly grey, ...
+const TOOTH_GREY: f64 = 10.0;
+/// ... and redness a* below this share of theirs plus a unit of noise: lips and gums are redder.
+const TOOTH_RED: f64 = 0.75;
+const RED_NOISE: f64 = 1.0;
+/// Half the side of the patch in the middle of a cheek, inter-eye distances, and in pixels where the face is small.
+const CHEEK: f64 = 0.06;
+const LEAST_CHEEK: f64 = 2.0;
+
 /// Measures the mouth.
 pub fn mouth(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Mouth> {
     let mesh = scene.mesh()?;
@@ -37,7 +53,7 @@ pub fn mouth(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Mouth> {
     let map = scene.parse();
     Ok(Mouth {
         gap: gap.fold(0.0, f64::max) / eyes_to_chin,
-        jaw_open: scene.expression(25)?,
+        jaw_open: scene.expression(JAW_OPEN)?,
         teeth: teeth(scene.pixels, mesh, map.ok())?,
         inside: map.map(|map| map.area(Part::InnerMouth, |_| true)),
         region: scene.region(&lips(mesh)),
@@ -75,12 +91,14 @@ fn teeth(photo: &RgbImage, mesh: &Mesh, map: Option<&ParseMap>) -> Seen<f64> {
 
 fn is_tooth(pixel: LabD65, skin: Colour) -> bool {
     let p = Colour::from(pixel);
-    p.l > 0.72 * skin.l && p.chroma() < (0.85 * skin.chroma()).max(10.0) && p.a < 0.75 * skin.a + 1.0
+    p.l > TOOTH_LIGHTNESS * skin.l
+        && p.chroma() < (TOOTH_CHROMA * skin.chroma()).max(TOOTH_GREY)
+        && p.a < TOOTH_RED * skin.a + RED_NOISE
 }
 
 /// Median colour of the cheeks at full size.
 pub(super) fn cheeks(photo: &RgbImage, mesh: &Mesh) -> Option<Colour> {
-    let reach = (mesh.eye_distance() * 0.06).round().max(2.0) as i64;
+    let reach = (mesh.eye_distance() * CHEEK).round().max(LEAST_CHEEK) as i64;
     let patch = |landmark: usize| {
         let [x, y] = mesh.xy(landmark).map(|v| v.round() as i64);
         (-reach..=reach).flat_map(move |dy| (-reach..=reach).map(move |dx| (x + dx, y + dy)))

@@ -3,10 +3,10 @@
 use crate::facts::Facts;
 use crate::facts::eyes::Eye;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
 use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::EYE_WIDTHS;
+use crate::rules::unit::{EYE_WIDTHS, SCORE};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -46,35 +46,45 @@ rule! {
 }
 
 impl EyesClosed {
-    fn grade(&self, eye: &Eye) -> Verdict {
-        let closed = eye.blink > self.blink_vote;
-        match Verdict::at_least(eye.gap, self.gap_pass, self.gap_fail) {
-            Verdict::Look if closed => Verdict::Fail,
-            Verdict::Pass if closed => Verdict::Look,
-            verdict => verdict,
-        }
+    /// The gap decides, with a smaller failing limit where the second vote is missing; the second vote decides where
+    /// the gap passes.
+    fn axis(&self, eye: &Eye, name: (&'static str, &'static str)) -> Axis {
+        let vote = Axis::new(name, eye.blink, 2, SCORE).look_above(self.blink_vote, "blink_vote");
+        let fail = if eye.blink > self.blink_vote { self.gap_pass } else { self.gap_fail };
+        let gap = Axis::new(name, eye.gap, 2, EYE_WIDTHS).at_least(self.gap_pass, fail, "gap_pass");
+        if vote.verdict() > gap.verdict() { vote } else { gap }
     }
 }
 
 impl Rule for EyesClosed {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let eyes = seen.eyes()?;
-        let (left, right) = (self.grade(&eyes.left), self.grade(&eyes.right));
-        let least = eyes.left.gap.min(eyes.right.gap);
-        let measured = Measured::number(least, 2, EYE_WIDTHS).at_least(self.gap_pass, "gap_pass");
-        let (zh, en) = match (left != Verdict::Pass, right != Verdict::Pass) {
-            (true, true) => ("双眼", "both eyes"),
-            (true, false) => ("左眼", "left eye"),
-            _ => ("右眼", "right eye"),
+        let (left, right) =
+            (self.axis(&eyes.left, ("左眼", "left eye")), self.axis(&eyes.right, ("右眼", "right eye")));
+        let alike = left.verdict() == right.verdict();
+        let axis = worst([left, right]).ok_or(Unseen::Internal)?;
+        let (zh, en) = if alike { ("双眼", "both eyes") } else { axis.name };
+        let (state_zh, state_en) = if axis.verdict() == Verdict::Fail {
+            ("没有睁开", "closed")
+        } else {
+            ("可能没有睁开", "perhaps closed")
         };
-        let worst = left.max(right);
-        let (state_zh, state_en) =
-            if worst == Verdict::Fail { ("没有睁开", "closed") } else { ("可能没有睁开", "perhaps closed") };
-        let text = Text::new(
-            format!("{zh}{state_zh}：眼睑距离为眼宽的 {least:.2}（下限 {:.2}）", self.gap_pass),
-            format!("{en} {state_en}: lid gap {least:.2} of the eye's width (at least {:.2})", self.gap_pass),
-        );
-        Ok(Ruling::graded(worst, measured, |_| text).at(eyes.region))
+        let by_gap = axis.measured.unit == EYE_WIDTHS;
+        let ruling = axis.ruling(|n| {
+            let (value, low, high) = (&n.value, &n.low, &n.high);
+            if by_gap {
+                say!(
+                    "{zh}{state_zh}：眼睑距离为眼宽的 {value}（下限 {low}）",
+                    "{en} {state_en}: lid gap {value} of the eye's width (at least {low})"
+                )
+            } else {
+                say!(
+                    "{zh}{state_zh}：闭眼评分 {value}（上限 {high}）",
+                    "{en} {state_en}: score for a closed lid {value} (limit {high})"
+                )
+            }
+        });
+        Ok(ruling.at(eyes.region))
     }
 }
 
@@ -111,6 +121,16 @@ mod tests {
         assert_eq!(judge((0.3, 0.1), (0.13, 0.3)).verdict, Verdict::Look);
         assert_eq!(judge((0.3, 0.1), (0.13, 0.6)).verdict, Verdict::Fail);
         assert_eq!(judge((0.3, 0.1), (0.25, 0.6)).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn where_the_second_vote_decides_it_is_what_is_shown() {
+        let ruling = judge((0.16, 0.1), (0.25, 0.504));
+        assert_eq!(ruling.verdict, Verdict::Look);
+        assert!(ruling.text.zh.contains("右眼可能没有睁开：闭眼评分 0.51（上限 0.50）"), "{}", ruling.text.zh);
+        assert_eq!(ruling.measured.unwrap().high.unwrap().setting, "blink_vote");
+        // One eye that is surely closed is named without one that is perhaps.
+        assert!(judge((0.06, 0.6), (0.14, 0.1)).text.zh.starts_with("左眼没有睁开"));
     }
 
     #[test]

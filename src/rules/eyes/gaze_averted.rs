@@ -2,8 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::EYE_WIDTHS;
 use crate::rules::{Rule, rule};
@@ -53,42 +54,30 @@ rule! {
     }
 }
 
-/// One direction with its limits.
-struct Way {
-    zh: &'static str,
-    en: &'static str,
-    value: f64,
-    pass: f64,
-    fail: f64,
-}
-
 impl Rule for GazeAverted {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let eyes = seen.eyes()?;
-        let yaw = seen.pose()?.yaw;
+        let straight = seen.pose()?.yaw.abs() <= self.turned;
         let (left, right) = (eyes.left, eyes.right);
         // Eyes that disagree are a squint or a slip of one iris; only what both show is a direction.
-        let both = |a: f64, b: f64| if a * b > 0.0 { f64::midpoint(a, b) } else { 0.0 };
+        let both = |a: f64, b: f64| if a * b <= 0.0 { 0.0 } else { f64::midpoint(a, b) };
         let (across, down) = (both(left.across, right.across), both(left.down, right.down));
         let side = if across < 0.0 { ("向右", "to the right") } else { ("向左", "to the left") };
-        let ways = [
-            Way { zh: side.0, en: side.1, value: across.abs(), pass: self.across_pass, fail: self.across_fail },
-            Way { zh: "向下", en: "down", value: down, pass: self.down_pass, fail: self.down_fail },
-            Way { zh: "向上", en: "up", value: -down, pass: self.up_pass, fail: self.up_fail },
-        ];
-        let [first, rest @ ..] = &ways;
-        let excess = |w: &Way| w.value / w.pass.max(f64::EPSILON);
-        let worst = rest.iter().fold(first, |a, b| if excess(b) > excess(a) { b } else { a });
-        let verdict = ways.iter().map(|w| Verdict::at_most(w.value, w.pass, w.fail)).max().unwrap_or(Verdict::Look);
-        if yaw.abs() > self.turned && verdict != Verdict::Fail {
+        let way = |name, value: f64| Axis::new(name, value, 3, EYE_WIDTHS);
+        let axis = worst([
+            way(side, across.abs()).at_most(self.across_pass, self.across_fail, "across_pass"),
+            way(("向下", "down"), down).at_most(self.down_pass, self.down_fail, "down_pass"),
+            way(("向上", "up"), -down).at_most(self.up_pass, self.up_fail, "up_pass"),
+        ]);
+        let axis = axis.ok_or(Unseen::Internal)?;
+        if !straight && axis.verdict() != Verdict::Fail {
             return Err(Unseen::TurnedFar);
         }
-        let measured = Measured::number(worst.value, 3, EYE_WIDTHS).at_most(worst.pass, "");
-        let text = Text::new(
-            format!("视线{}偏 {:.3} 个眼宽（上限 {:.3}）", worst.zh, worst.value, worst.pass),
-            format!("looks {} by {:.3} eye widths (limit {:.3})", worst.en, worst.value, worst.pass),
-        );
-        Ok(Ruling::graded(verdict, measured, |_| text).at(eyes.region))
+        let (zh, en) = axis.name;
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            say!("视线{zh}偏 {value} 个眼宽（上限 {high}）", "looks {en} by {value} eye widths (limit {high})")
+        });
+        Ok(ruling.at(eyes.region))
     }
 }
 
@@ -125,6 +114,20 @@ mod tests {
         assert_eq!(verdict(-0.09, 0.0), Verdict::Look);
         assert_eq!(verdict(0.0, 0.08), Verdict::Fail);
         assert_eq!(verdict(0.0, -0.07), Verdict::Look);
+    }
+
+    #[test]
+    fn the_way_that_fails_is_the_one_that_is_told() {
+        let ruling = judge([0.1, 0.07], [0.1, 0.07], 0.0).unwrap();
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("向下偏 0.070 个眼宽（上限 0.055）"), "{}", ruling.text.zh);
+        assert_eq!(ruling.measured.unwrap().high.unwrap().setting, "down_pass");
+    }
+
+    #[test]
+    fn what_is_no_number_is_no_pass() {
+        assert_eq!(judge([f64::NAN, 0.0], [0.0, 0.0], 0.0).unwrap().verdict, Verdict::Look);
+        assert_eq!(judge([0.0, 0.0], [0.0, 0.0], f64::NAN), Err(Unseen::TurnedFar));
     }
 
     #[test]

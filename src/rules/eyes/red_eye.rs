@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
@@ -42,19 +43,24 @@ rule! {
 impl Rule for RedEye {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let eyes = seen.eyes()?;
-        let red = 100.0 * eyes.left.red.max(eyes.right.red);
-        let measured = Measured::number(red, 0, PERCENT).at_most(self.share_pass, "share_pass");
-        let text = Text::new(
-            format!("瞳孔有红色：占虹膜 {red:.0}%（上限 {:.0}%）", self.share_pass),
-            format!("red pupils: {red:.0}% of the iris (limit {:.0}%)", self.share_pass),
-        );
-        Ok(Ruling::graded(Verdict::at_most(red, self.share_pass, self.share_fail), measured, |_| text).at(eyes.region))
+        let axis = worst([eyes.left, eyes.right].map(|eye| {
+            Axis::new(("红", "red"), 100.0 * eye.red, 0, PERCENT).at_most(
+                self.share_pass,
+                self.share_fail,
+                "share_pass",
+            )
+        }));
+        let ruling = axis.ok_or(Unseen::Internal)?.ruling(|Printed { value, high, .. }| {
+            say!("瞳孔有红色：占虹膜 {value}%（上限 {high}%）", "red pupils: {value}% of the iris (limit {high}%)")
+        });
+        Ok(ruling.at(eyes.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(red: f64) -> Ruling {

@@ -2,9 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::RATIO;
 use crate::rules::{Rule, rule};
 
@@ -40,18 +40,14 @@ rule! {
 impl Rule for FaceAsymmetric {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let s = seen.symmetry()?;
-        let measured = Measured::number(s.ratio, 2, RATIO).at_least(self.ratio_pass, "ratio_pass");
-        let text = Text::new(
-            format!(
-                "左右脸之比 {:.2}（下限 {:.2}；左 {:.2}、右 {:.2} 倍瞳距）",
-                s.ratio, self.ratio_pass, s.left, s.right
-            ),
-            format!(
-                "ratio of the halves {:.2} (at least {:.2}; left {:.2}, right {:.2} eye distances)",
-                s.ratio, self.ratio_pass, s.left, s.right
-            ),
-        );
-        Ok(Ruling::graded(Verdict::at_least(s.ratio, self.ratio_pass, self.ratio_fail), measured, |_| text))
+        let axis = Axis::new(("左右脸之比", "ratio of the halves"), s.ratio, 2, RATIO);
+        Ok(axis.at_least(self.ratio_pass, self.ratio_fail, "ratio_pass").ruling(|n| {
+            let (ratio, limit, left, right) = (&n.value, &n.low, s.left, s.right);
+            say!(
+                "左右脸之比 {ratio}（下限 {limit}；左 {left:.2}、右 {right:.2} 倍瞳距）",
+                "ratio of the halves {ratio} (at least {limit}; left {left:.2}, right {right:.2} eye distances)"
+            )
+        }))
     }
 }
 
@@ -59,6 +55,7 @@ impl Rule for FaceAsymmetric {
 mod tests {
     use super::*;
     use crate::facts::face::Symmetry;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(ratio: f64) -> Ruling {

@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
+use crate::facts::text::{Text, say};
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::FACES;
@@ -34,27 +34,24 @@ rule! {
 impl Rule for FaceMissing {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let faces = seen.faces()?;
-        let measured = Measured::number(faces.boxes.len() as f64, 0, FACES).at_least(1.0, "");
-        if faces.second_look {
-            let text = Text::new(
-                "人脸不是清楚的正面（转头、遮挡或太暗）",
-                "the face is not plainly frontal (turned, covered or dark)",
-            );
-            return Ok(Ruling::look(measured, text));
-        }
-        if !faces.boxes.is_empty() {
-            return Ok(Ruling::pass(measured));
-        }
+        // A face that only the second finder sees is none that is plainly frontal.
+        let frontal = if faces.second_look { 0 } else { faces.boxes.len() };
+        let measured = Measured::number(frontal as f64, 0, FACES).at_least(1.0, "");
         Ok(match faces.sideways {
-            None => Ruling::fail(
-                measured,
-                Text::new("没有找到正面人脸（0 张，应为 1 张）", "no frontal face found (0, must be 1)"),
-            ),
+            _ if frontal > 0 => Ruling::pass(measured),
+            _ if !faces.boxes.is_empty() => {
+                let zh = "人脸不是清楚的正面（转头、遮挡或太暗）";
+                Ruling::look(measured, Text::new(zh, "the face is not plainly frontal (turned, covered or dark)"))
+            }
+            None => {
+                let zh = "没有找到正面人脸（0 张，应为 1 张）";
+                Ruling::fail(measured, Text::new(zh, "no frontal face found (0, must be 1)"))
+            }
             Some(degrees) => Ruling::fail(
                 measured,
-                Text::new(
-                    format!("照片横放或倒放：顺时针转 {degrees}° 后才看到人脸"),
-                    format!("the photo lies on its side: a face appears after turning it {degrees}° clockwise"),
+                say!(
+                    "照片横放或倒放：顺时针转 {degrees}° 后才看到人脸",
+                    "the photo lies on its side: a face appears after turning it {degrees}° clockwise"
                 ),
             )
             .advise(Text::new("请把照片转正后另存再交", "turn the photo upright, save it and hand it in again")),
@@ -90,7 +87,9 @@ mod tests {
     #[test]
     fn a_face_that_only_the_second_finder_sees_is_for_a_person() {
         let turned = Faces { boxes: vec![face(0.4, 0.8)], second_look: true, ..Faces::default() };
-        assert_eq!(judge(turned).verdict, Verdict::Look);
+        let ruling = judge(turned);
+        assert_eq!(ruling.verdict, Verdict::Look);
+        assert_eq!(ruling.measured.unwrap().printed().value, "0");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use crate::facts::Facts;
 use crate::facts::face::FaceBox;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
+use crate::facts::text::say;
 use crate::rules::measured::Measured;
-use crate::rules::ruling::Ruling;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::FACES;
 use crate::rules::{Rule, rule};
 
@@ -40,15 +40,16 @@ impl Rule for FaceMultiple {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let boxes = &seen.faces()?.boxes;
         let (largest, others) = boxes.split_first().ok_or(Unseen::NoFace)?;
-        let measured = Measured::number(boxes.len() as f64, 0, FACES).at_most(1.0, "");
-        let Some(second) = others.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else {
+        let n = boxes.len();
+        let measured = Measured::number(n as f64, 0, FACES).at_most(1.0, "");
+        let sure = |f: &FaceBox| f.size >= self.sure_size * largest.size && f.score >= self.sure_score;
+        let plainer = |a: &&FaceBox, b: &&FaceBox| sure(a).cmp(&sure(b)).then(a.score.total_cmp(&b.score));
+        let Some(second) = others.iter().max_by(plainer) else {
             return Ok(Ruling::pass(measured));
         };
-        let sure = |f: &FaceBox| f.size >= self.sure_size * largest.size && f.score >= self.sure_score;
-        let n = boxes.len();
-        let text = Text::new(format!("找到 {n} 张脸（应为 1 张）"), format!("{n} faces found (must be 1)"));
-        let ruling = if others.iter().any(sure) { Ruling::fail(measured, text) } else { Ruling::look(measured, text) };
-        Ok(ruling.at(second.region))
+        let verdict = if sure(second) { Verdict::Fail } else { Verdict::Look };
+        let text = |_: &_| say!("找到 {n} 张脸（应为 1 张）", "{n} faces found (must be 1)");
+        Ok(Ruling::graded(verdict, measured, text).at(second.region))
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::DELTA_A;
 use crate::rules::{Rule, rule};
 
@@ -39,19 +40,22 @@ rule! {
 impl Rule for MakeUpHeavy {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let face = seen.make_up()?;
-        let measured = Measured::number(face.lips, 1, DELTA_A).at_most(self.max_lips, "max_lips");
-        let text = Text::new(
-            format!("口红明显：唇与脸颊的红色差 {:.1}（上限 {:.1}）", face.lips, self.max_lips),
-            format!("plain lipstick: lips redder than the cheeks by {:.1} (limit {:.1})", face.lips, self.max_lips),
-        );
-        Ok(Ruling::graded(Verdict::at_most(face.lips, self.max_lips, self.max_lips), measured, |_| text)
-            .at(face.region))
+        let axis = Axis::new(("口红", "lipstick"), face.lips, 1, DELTA_A);
+        let ruling =
+            axis.at_most(self.max_lips, self.max_lips, "max_lips").ruling(|Printed { value, high, .. }| {
+                say!(
+                    "口红明显：唇与脸颊的红色差 {value}（上限 {high}）",
+                    "plain lipstick: lips redder than the cheeks by {value} (limit {high})"
+                )
+            });
+        Ok(ruling.at(face.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
 use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::DEGREES;
 use crate::rules::{Rule, rule};
@@ -53,48 +53,38 @@ rule! {
     }
 }
 
-/// One axis with the limits of its direction.
-struct Axis {
-    zh: &'static str,
-    en: &'static str,
-    value: f64,
-    pass: f64,
-    fail: f64,
-}
-
-impl Axis {
-    /// 0 at rest, 1 at the passing limit, 2 at the failing limit: the axes can be compared by it.
-    fn excess(&self) -> f64 {
-        let past = (self.value.abs() - self.pass) / (self.fail - self.pass).max(f64::EPSILON);
-        if past > 0.0 { 1.0 + past } else { self.value.abs() / self.pass.max(f64::EPSILON) }
-    }
-}
-
 impl Rule for NotFrontal {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let pose = seen.pose()?;
-        let (pitch_pass, pitch_fail) =
-            if pose.pitch > 0.0 { (self.up_pass, self.up_fail) } else { (self.down_pass, self.down_fail) };
-        let (zh, en) = if pose.pitch > 0.0 { ("抬头", "pitch up") } else { ("低头", "pitch down") };
-        let axes = [
-            Axis { zh: "左右转头", en: "yaw", value: pose.yaw, pass: self.yaw_pass, fail: self.yaw_fail },
-            Axis { zh, en, value: pose.pitch, pass: pitch_pass, fail: pitch_fail },
-            Axis { zh: "左右歪头", en: "roll", value: pose.roll, pass: self.roll_pass, fail: self.roll_fail },
-        ];
-        let [yaw, pitch, roll] = &axes;
-        let worst = [pitch, roll].into_iter().fold(yaw, |a, b| if b.excess() > a.excess() { b } else { a });
-        let measured = Measured::number(worst.value, 1, DEGREES).at_least(-worst.pass, "").at_most(worst.pass, "");
-        let verdict = Verdict::at_most(worst.value.abs(), worst.pass, worst.fail);
+        let even = |name, angle, pass: f64, fail: f64, setting| {
+            Axis::new(name, angle, 1, DEGREES).at_most(pass, fail, setting).at_least(-pass, -fail, setting)
+        };
+        let raised = if pose.pitch > 0.0 { ("抬头", "pitch up") } else { ("低头", "pitch down") };
+        let axis = worst([
+            even(("左右转头", "yaw"), pose.yaw, self.yaw_pass, self.yaw_fail, "yaw_pass"),
+            Axis::new(raised, pose.pitch, 1, DEGREES).at_most(self.up_pass, self.up_fail, "up_pass").at_least(
+                -self.down_pass,
+                -self.down_fail,
+                "down_pass",
+            ),
+            even(("左右歪头", "roll"), pose.roll, self.roll_pass, self.roll_fail, "roll_pass"),
+        ]);
+        let axis = axis.ok_or(Unseen::Internal)?;
         // Doubtful landmarks can still show a profile; they can never show that all is well.
-        if !pose.trusted && verdict != Verdict::Fail {
+        if !pose.trusted && axis.verdict() != Verdict::Fail {
             return Err(Unseen::FaceUnclear);
         }
-        let text = Text::new(
-            format!("{} {:.1}°（上限 {:.0}°）", worst.zh, worst.value.abs(), worst.pass),
-            format!("{} {:.1}° (limit {:.0}°)", worst.en, worst.value.abs(), worst.pass),
-        );
-        Ok(Ruling::graded(verdict, measured, |_| text))
+        let (zh, en) = axis.name;
+        Ok(axis.ruling(|n| {
+            let (angle, limit) = (degrees(&n.value), degrees(if n.value.starts_with('-') { &n.low } else { &n.high }));
+            say!("{zh} {angle}°（上限 {limit}°）", "{en} {angle}° (limit {limit}°)")
+        }))
     }
+}
+
+/// An angle without the sign of its direction, which the sentence tells in words.
+fn degrees(printed: &str) -> &str {
+    printed.trim_start_matches('-')
 }
 
 #[cfg(test)]
@@ -126,7 +116,17 @@ mod tests {
     #[test]
     fn the_message_says_the_worst_axis_with_both_numbers() {
         let text = judge(9.0, 0.0, -21.0).text;
-        assert!(text.zh.contains("歪头 21.0°（上限 8°）"), "{}", text.zh);
+        assert!(text.zh.contains("歪头 21.0°（上限 8.0°）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn pitch_shows_the_limit_of_the_direction_it_goes() {
+        let ruling = judge(0.0, -30.0, 0.0);
+        assert!(ruling.text.zh.contains("低头 30.0°（上限 20.0°）"), "{}", ruling.text.zh);
+        let printed = ruling.measured.unwrap().printed();
+        assert_eq!((printed.low.as_str(), printed.high.as_str()), ("-20.0", "17.0"));
+        // A roll that fails is told, however far yaw is in its grey zone.
+        assert!(judge(14.9, 0.0, 14.1).text.zh.contains("歪头 14.1°"));
     }
 
     #[test]

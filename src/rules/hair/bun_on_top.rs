@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::IED;
 use crate::rules::{Rule, rule};
 
@@ -41,18 +42,21 @@ rule! {
 impl Rule for BunOnTop {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.hair()?;
-        let text = Text::new(
-            format!("头顶有一团高 {:.2} 倍眼距的头发（上限 {:.2}）", hair.lobe, self.pass),
-            format!("hair stands on the head {:.2} eye distances high (limit {:.2})", hair.lobe, self.pass),
-        );
-        let measured = Measured::number(hair.lobe, 2, IED).at_most(self.pass, "pass");
-        Ok(Ruling::graded(Verdict::at_most(hair.lobe, self.pass, self.pass), measured, |_| text).at(hair.region))
+        let axis = Axis::new(("发髻", "bun"), hair.lobe, 2, IED).at_most(self.pass, self.pass, "pass");
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            say!(
+                "头顶有一团高 {value} 倍眼距的头发（上限 {high}）",
+                "hair stands on the head {value} eye distances high (limit {high})"
+            )
+        });
+        Ok(ruling.at(hair.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(lobe: f64) -> Ruling {

@@ -1,13 +1,14 @@
 //! `ear_hidden`: an ear does not show.
 
-use super::{LEFT, RIGHT};
+use super::{LEFT, worse_ear};
 use crate::facts::Facts;
 use crate::facts::hair::Ear;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::PERCENT;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -49,19 +50,10 @@ rule! {
             covered_by_cloth: f64 = 0.45,
             /// 头转过此角度，远侧耳朵完全不见也判不合格，单位度。Yaw from which a far ear of which there is no trace fails too, degrees.
             turned: f64 = 15.0,
+            /// 遮挡物占耳朵位置达到此比例才说出是什么遮住；只影响说明，不影响判定（0–1）。Share of the ear's place from which
+            /// what covers it is named as the cause; it changes the sentence, not the verdict, 0..1.
+            cause: f64 = 0.2,
         },
-    }
-}
-
-impl EarHidden {
-    /// `away` is how far the head turns away from this ear, degrees.
-    fn grade(&self, ear: &Ear, away: f64) -> Verdict {
-        let sure = ear.hair + ear.cover >= self.covered || ear.cover >= self.covered_by_cloth || away >= self.turned;
-        match ear.shown() {
-            shown if shown >= self.shown_pass => Verdict::Pass,
-            shown if shown < self.shown_fail && sure => Verdict::Fail,
-            _ => Verdict::Look,
-        }
     }
 }
 
@@ -69,38 +61,37 @@ impl Rule for EarHidden {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let ears = seen.ears()?;
         let yaw = seen.pose()?.yaw;
-        let sides = [(&ears.right, RIGHT, -yaw), (&ears.left, LEFT, yaw)];
-        let mut graded = Vec::new();
-        let mut unseen = None;
-        for (ear, side, away) in sides {
-            match ear {
-                Ok(ear) => graded.push((self.grade(ear, away), ear, side)),
-                Err(why) => unseen = Some(*why),
+        let (ear, axis) = worse_ear(ears, |ear, side| {
+            let away = if side == LEFT { yaw } else { -yaw };
+            let sure =
+                ear.hair + ear.cover >= self.covered || ear.cover >= self.covered_by_cloth || away >= self.turned;
+            let axis = Axis::new(side, ear.shown(), 0, SHARE);
+            if sure {
+                axis.at_least(self.shown_pass, self.shown_fail, "shown_pass")
+            } else {
+                axis.look_below(self.shown_pass, "shown_pass")
             }
-        }
-        graded.sort_by(|p, q| q.0.cmp(&p.0).then(p.1.shown().total_cmp(&q.1.shown())));
-        let (verdict, ear, side) = *graded.first().ok_or(Unseen::FaceUnclear)?;
-        // One ear beyond the edge of the photo: the other can still fail, but cannot pass for both.
-        if let Some(why) = unseen.filter(|_| verdict == Verdict::Pass) {
-            return Err(why);
-        }
-        let (shown, limit) = (ear.shown() * 100.0, self.shown_pass * 100.0);
-        let cause = match ear {
-            Ear { hair, cover, .. } if hair.max(*cover) < 0.2 => ("看不到耳朵", "it cannot be seen"),
+        })?;
+        let (cause_zh, cause_en) = match ear {
+            Ear { hair, cover, .. } if hair.max(*cover) < self.cause => ("看不到耳朵", "it cannot be seen"),
             Ear { hair, cover, .. } if hair >= cover => ("被头发遮住", "hair covers it"),
             _ => ("被帽子或衣物遮住", "head cover or clothing covers it"),
         };
-        let text = Text::new(
-            format!("本人{}耳露出 {shown:.0}%（至少 {limit:.0}%），{}", side.0, cause.0),
-            format!("{shown:.0}% of the person's {} ear shows (at least {limit:.0}%): {}", side.1, cause.1),
-        );
-        Ok(Ruling::graded(verdict, Measured::number(shown, 0, PERCENT).at_least(limit, ""), |_| text).at(ear.region))
+        let (zh, en) = axis.name;
+        let ruling = axis.ruling(|Printed { value, low, .. }| {
+            say!(
+                "本人{zh}耳露出 {value}%（至少 {low}%），{cause_zh}",
+                "{value}% of the person's {en} ear shows (at least {low}%): {cause_en}"
+            )
+        });
+        Ok(ruling.at(ear.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{ear, seen};
 
     fn judge(right: Ear, left: Ear, yaw: f64) -> Ruling {

@@ -1,11 +1,12 @@
 //! `ears_uneven`: one ear lies higher or shows much more than the other.
 
+use super::{LEFT, RIGHT};
 use crate::facts::Facts;
 use crate::facts::hair::Ear;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::{IED, TIMES};
 use crate::rules::{Rule, rule};
 
@@ -48,47 +49,45 @@ rule! {
 impl Rule for EarsUneven {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let ears = seen.ears()?;
-        if seen.pose()?.yaw.abs() > self.turned {
+        let straight = seen.pose()?.yaw.abs() <= self.turned;
+        if !straight {
             return Err(Unseen::TurnedFar);
         }
         let (right, left) = (ears.right.as_ref().map_err(|e| *e)?, ears.left.as_ref().map_err(|e| *e)?);
-        if right.shown().min(left.shown()) < self.shown {
+        if ![right, left].iter().all(|ear| ear.shown() >= self.shown) {
             return Err(Unseen::EarHidden);
         }
         let middle = |ear: &Ear| f64::midpoint(ear.top, ear.bottom);
-        let height = (middle(right) - middle(left)).abs();
-        let ratio = right.area.max(left.area) / right.area.min(left.area).max(f64::EPSILON);
-        let verdict =
-            Verdict::at_most(height, self.height, self.height).max(Verdict::at_most(ratio, self.ratio, self.ratio));
-        let lower = if middle(right) > middle(left) { ("右", "right") } else { ("左", "left") };
-        let larger = if right.area > left.area { ("右", "right") } else { ("左", "left") };
-        let (text, measured) = if height / self.height >= ratio / self.ratio {
-            let text = Text::new(
-                format!("本人{}耳低 {height:.2} 倍眼距（上限 {:.2}）", lower.0, self.height),
-                format!(
-                    "the person's {} ear is lower by {height:.2} eye distances (limit {:.2})",
-                    lower.1, self.height
-                ),
-            );
-            (text, Measured::number(height, 2, IED).at_most(self.height, "height"))
-        } else {
-            let text = Text::new(
-                format!("本人{}耳露出的面积是另一只的 {ratio:.1} 倍（上限 {:.1}）", larger.0, self.ratio),
-                format!("{ratio:.1} times as much shows of the person's {} ear (limit {:.1})", larger.1, self.ratio),
-            );
-            (text, Measured::number(ratio, 1, TIMES).at_most(self.ratio, "ratio"))
-        };
-        Ok(Ruling::graded(verdict, measured, |_| text).at(if right.area < left.area {
-            right.region
-        } else {
-            left.region
-        }))
+        let (lower, larger) = (middle(right) - middle(left), right.area / left.area);
+        let side = |right| if right { RIGHT } else { LEFT };
+        let axis = worst([
+            Axis::new(side(lower > 0.0), lower.abs(), 2, IED).look_above(self.height, "height"),
+            Axis::new(side(larger > 1.0), larger.max(larger.recip()), 1, TIMES).look_above(self.ratio, "ratio"),
+        ]);
+        let axis = axis.ok_or(Unseen::Internal)?;
+        let ((zh, en), by_height) = (axis.name, axis.measured.unit == IED);
+        let ruling = axis.ruling(|n| {
+            let (value, limit) = (&n.value, &n.high);
+            if by_height {
+                say!(
+                    "本人{zh}耳低 {value} 倍眼距（上限 {limit}）",
+                    "the person's {en} ear is lower by {value} eye distances (limit {limit})"
+                )
+            } else {
+                say!(
+                    "本人{zh}耳露出的面积是另一只的 {value} 倍（上限 {limit}）",
+                    "{value} times as much shows of the person's {en} ear (limit {limit})"
+                )
+            }
+        });
+        Ok(ruling.at(if right.area < left.area { right.region } else { left.region }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(change: impl FnOnce(&mut Ear)) -> Ruling {

@@ -3,9 +3,9 @@
 use crate::facts::Facts;
 use crate::facts::colour::Colour;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -56,24 +56,24 @@ impl HairDyed {
         let (hue, chroma) = (colour.hue(), colour.chroma());
         let cold = (self.cold_hue_min..self.cold_hue_max).contains(&hue) && chroma >= self.cold_chroma;
         let red = !(self.red_hue_max..self.cold_hue_max).contains(&hue) && chroma >= self.red_chroma;
-        cold || red || chroma >= self.warm_chroma
+        // A colour that is no number is not known to be pale.
+        let pale = chroma < self.warm_chroma;
+        cold || red || !pale
     }
 }
 
 impl Rule for HairDyed {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.hair()?;
-        let vivid: Vec<_> = hair.colours.iter().filter(|t| self.is_vivid(t.colour)).collect();
-        let share = vivid.iter().map(|t| t.share).sum::<f64>();
-        let measured = Measured::number(share, 0, SHARE).at_most(self.share, "share");
-        let Some(main) = vivid.first().or(hair.colours.first().as_ref()).map(|t| t.colour.shown()) else {
-            return Ok(Ruling::pass(measured));
-        };
-        let text = Text::new(
-            format!("头发有 {:.0}% 是{}（上限 {:.0}%）", share * 100.0, main.zh, self.share * 100.0),
-            format!("{:.0}% of the hair is {} (limit {:.0}%)", share * 100.0, main.en, self.share * 100.0),
-        );
-        Ok(Ruling::graded(Verdict::at_most(share, self.share, self.share), measured, |_| text).at(hair.region))
+        let vivid = || hair.colours.iter().filter(|tone| self.is_vivid(tone.colour));
+        let share = vivid().map(|tone| tone.share).sum();
+        let axis = Axis::new(("鲜艳颜色", "vivid"), share, 0, SHARE).at_most(self.share, self.share, "share");
+        let ruling = axis.ruling(|n| {
+            let main = vivid().next().map(|tone| tone.colour.shown()).unwrap_or_default();
+            let (zh, en, share, limit) = (main.zh, main.en, &n.value, &n.high);
+            say!("头发有 {share}% 是{zh}（上限 {limit}%）", "{share}% of the hair is {en} (limit {limit}%)")
+        });
+        Ok(ruling.at(hair.region))
     }
 }
 
@@ -82,6 +82,7 @@ mod tests {
     use super::*;
     use crate::facts::clothing::Tone;
     use crate::facts::colour::to_lab;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(rgb: [u8; 3]) -> Ruling {

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
@@ -40,12 +41,14 @@ rule! {
 impl Rule for HairLongFront {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let neck = seen.hair()?.neck?;
-        let text = Text::new(
-            format!("胸前头发面积 {:.2} 眼距²（上限 {:.2}）", neck.low, self.pass),
-            format!("hair in front of the top: {:.2} squared eye distances (limit {:.2})", neck.low, self.pass),
-        );
-        let measured = Measured::number(neck.low, 2, IED2).at_most(self.pass, "pass");
-        Ok(Ruling::graded(Verdict::at_most(neck.low, self.pass, self.pass), measured, |_| text).at(neck.region))
+        let axis = Axis::new(("头发", "hair"), neck.low, 2, IED2).at_most(self.pass, self.pass, "pass");
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            say!(
+                "胸前头发面积 {value} 眼距²（上限 {high}）",
+                "hair in front of the top: {value} squared eye distances (limit {high})"
+            )
+        });
+        Ok(ruling.at(neck.region))
     }
 }
 
@@ -53,6 +56,7 @@ impl Rule for HairLongFront {
 mod tests {
     use super::*;
     use crate::facts::hair::Neck;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(low: f64) -> Ruling {

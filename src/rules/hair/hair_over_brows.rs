@@ -2,10 +2,12 @@
 
 use super::{covered, worse};
 use crate::facts::Facts;
+use crate::facts::hair::Fringe;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -47,27 +49,30 @@ rule! {
 impl Rule for HairOverBrows {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.hair()?;
-        let (side, name) = worse(hair.right, hair.left, |f| f.brow + f.touched / 10.0);
-        let verdict = Verdict::at_most(side.brow, self.covered_pass, self.covered_fail);
-        let touched = side.touched > self.touched_pass && verdict == Verdict::Pass;
-        let (verdict, text) = if touched {
-            let (share, limit) = (side.touched * 100.0, self.touched_pass * 100.0);
-            let text = Text::new(
-                format!("头发碰到本人{}侧眉毛上缘 {share:.0}%（上限 {limit:.0}%）", name.0),
-                format!("hair touches {share:.0}% of the person's {} brow (limit {limit:.0}%)", name.1),
-            );
-            (Verdict::Look, text)
-        } else {
-            (verdict, covered(("眉毛", "brow"), name, side.brow, self.covered_pass))
-        };
-        let measured = Measured::number(side.brow, 0, SHARE).at_most(self.covered_pass, "covered_pass");
-        Ok(Ruling::graded(verdict, measured, |_| text).at(side.region))
+        let (under, covering) = worse(hair.right, hair.left, |f: &Fringe, side| {
+            Axis::new(side, f.brow, 0, SHARE).at_most(self.covered_pass, self.covered_fail, "covered_pass")
+        })?;
+        let (beside, touching) = worse(hair.right, hair.left, |f: &Fringe, side| {
+            Axis::new(side, f.touched, 0, SHARE).look_above(self.touched_pass, "touched_pass")
+        })?;
+        if touching.verdict() > covering.verdict() {
+            let (zh, en) = touching.name;
+            let ruling = touching.ruling(|Printed { value, high, .. }| {
+                say!(
+                    "头发碰到本人{zh}侧眉毛上缘 {value}%（上限 {high}%）",
+                    "hair touches {value}% of the person's {en} brow (limit {high}%)"
+                )
+            });
+            return Ok(ruling.at(beside.region));
+        }
+        Ok(covered(("眉毛", "brow"), covering).at(under.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(right: f64, left: f64, touched: f64) -> Ruling {
@@ -90,6 +95,19 @@ mod tests {
         let ruling = judge(0.0, 0.1, 0.75);
         assert_eq!(ruling.verdict, Verdict::Look);
         assert!(ruling.text.zh.contains("左侧眉毛上缘 75%（上限 45%）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn a_touched_brow_is_not_excused_by_the_other_and_shows_what_decided() {
+        let facts = seen(|o| {
+            let hair = o.hair.as_mut().unwrap();
+            (hair.right.touched, hair.left.brow) = (0.9, 0.15);
+        });
+        let ruling = HairOverBrows::default().judge(&facts).unwrap();
+        assert_eq!(ruling.verdict, Verdict::Look);
+        assert!(ruling.text.zh.contains("右侧眉毛上缘 90%（上限 45%）"), "{}", ruling.text.zh);
+        let printed = ruling.measured.unwrap().printed();
+        assert_eq!((printed.value.as_str(), printed.high.as_str()), ("90", "45"));
     }
 
     #[test]

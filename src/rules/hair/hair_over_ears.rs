@@ -1,10 +1,11 @@
 //! `hair_over_ears`: hair covers an ear.
 
-use super::{LEFT, RIGHT, covered};
+use super::{covered, worse_ear};
 use crate::facts::Facts;
+use crate::facts::hair::Ear;
 use crate::facts::seen::Unseen;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::axis::Axis;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -42,23 +43,16 @@ rule! {
 
 impl Rule for HairOverEars {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let ears = seen.ears()?;
-        let sides = [(&ears.right, RIGHT), (&ears.left, LEFT)];
-        let visible = sides.into_iter().filter_map(|(ear, side)| ear.as_ref().ok().map(|ear| (ear, side)));
-        let worst = visible.reduce(|a, b| if b.0.hair > a.0.hair { b } else { a });
-        let (ear, side) = worst.ok_or(Unseen::FaceUnclear)?;
-        let verdict = Verdict::at_most(ear.hair, self.pass, self.fail);
-        if verdict == Verdict::Pass {
-            ears.right.as_ref().and(ears.left.as_ref()).map_err(|e| *e)?;
-        }
-        let measured = Measured::number(ear.hair, 0, SHARE).at_most(self.pass, "pass");
-        Ok(Ruling::graded(verdict, measured, |_| covered(("耳朵", "ear"), side, ear.hair, self.pass)).at(ear.region))
+        let hair = |ear: &Ear, side| Axis::new(side, ear.hair, 0, SHARE).at_most(self.pass, self.fail, "pass");
+        let (ear, axis) = worse_ear(seen.ears()?, hair)?;
+        Ok(covered(("耳朵", "ear"), axis).at(ear.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::{ear, seen};
 
     fn judge(right: f64, left: f64) -> Ruling {

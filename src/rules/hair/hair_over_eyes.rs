@@ -1,13 +1,14 @@
 //! `hair_over_eyes`: hair hangs over an eye.
 
-use super::{covered, worse};
+use super::{LEFT, RIGHT, covered, on, worse};
 use crate::facts::Facts;
-use crate::facts::hair::Hair;
+use crate::facts::hair::{Fringe, Hair};
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::{PERCENT, SHARE};
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -19,10 +20,10 @@ rule! {
     ///
     /// ## 怎样测 How
     /// 按特征点画出睁开的眼睛（略放大，含眼睑），看其中头发占多少；左右分开，取较差的一侧。分区只看到一只眼睛时，
-    /// 即使没有认出头发，也请人看。
+    /// 即使没有认出头发，也请人看；头转过去时双眼不能比较，这时算没有看清。
     /// Share of hair inside the eye's opening as the landmarks draw it, a little enlarged to take in the lids. The
     /// worse side counts. Where the parser sees one eye and not the other, something hangs over it even if it does not
-    /// take that for hair: a person must look.
+    /// take that for hair: a person must look. On a turned head the eyes cannot be compared, and that is unseen.
     ///
     /// ## 依据 Evidence
     /// 标定集没有头发遮眼的照片：122 张中除 3 张（长发垂在眼角，≤ 14%）外都是 0。限值取在其外，没有反例验证；画上去的发丝网络
@@ -55,42 +56,45 @@ rule! {
 }
 
 impl HairOverEyes {
-    /// One eye that is not there while the other is.
-    fn one_gone(&self, hair: &Hair) -> Option<Ruling> {
-        let (gone, name) = worse(hair.right, hair.left, |f| -f.eye_seen);
-        let other = hair.right.eye_seen.max(hair.left.eye_seen);
-        let share = 100.0 * gone.eye_seen / other.max(f64::EPSILON);
-        let limit = 100.0 * self.other;
-        (other >= self.compared && share < limit).then(|| {
-            let text = Text::new(
-                format!("看不到本人{}侧眼睛：面积只有另一只的 {share:.0}%（下限 {limit:.0}%），可能被遮住", name.0),
-                format!(
-                    "the person's {} eye is not seen: {share:.0}% of the other's area (at least {limit:.0}%), perhaps covered",
-                    name.1
-                ),
-            );
-            Ruling::look(Measured::number(share, 0, PERCENT).at_least(limit, ""), text).at(gone.region)
-        })
+    /// What is seen of one eye over what is seen of the other, where that can be compared: the smaller of both.
+    fn smaller(&self, hair: &Hair) -> Option<Axis> {
+        let sides = [(hair.right, hair.left, RIGHT), (hair.left, hair.right, LEFT)];
+        let compared = sides.into_iter().filter(|(_, other, _)| other.eye_seen >= self.compared);
+        worst(compared.map(|(eye, other, side)| {
+            Axis::new(side, eye.eye_seen / other.eye_seen, 0, SHARE).look_below(self.other, "other")
+        }))
     }
 }
 
 impl Rule for HairOverEyes {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.hair()?;
-        let (side, name) = worse(hair.right, hair.left, |f| f.eye);
-        let verdict = Verdict::at_most(side.eye, self.pass, self.fail);
         let straight = seen.pose()?.yaw.abs() <= self.turned;
-        if let Some(ruling) = self.one_gone(hair).filter(|_| straight && verdict == Verdict::Pass) {
-            return Ok(ruling);
+        let (under, covering) = worse(hair.right, hair.left, |f: &Fringe, side| {
+            Axis::new(side, f.eye, 0, SHARE).at_most(self.pass, self.fail, "pass")
+        })?;
+        let Some(gone) = self.smaller(hair).filter(|gone| gone.verdict() > covering.verdict()) else {
+            return Ok(covered(("眼睛", "eye"), covering).at(under.region));
+        };
+        if !straight {
+            return Err(Unseen::TurnedFar);
         }
-        let measured = Measured::number(side.eye, 0, SHARE).at_most(self.pass, "pass");
-        Ok(Ruling::graded(verdict, measured, |_| covered(("眼睛", "eye"), name, side.eye, self.pass)).at(side.region))
+        let (zh, en) = gone.name;
+        let region = on(gone.name, hair.right.region, hair.left.region);
+        let ruling = gone.ruling(|Printed { value, low, .. }| {
+            say!(
+                "看不到本人{zh}侧眼睛：面积只有另一只的 {value}%（下限 {low}%），可能被遮住",
+                "the person's {en} eye is not seen: {value}% of the other's area (at least {low}%), perhaps covered"
+            )
+        });
+        Ok(ruling.at(region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(right: f64, left: f64) -> Ruling {
@@ -122,14 +126,15 @@ mod tests {
                 (hair.right.eye_seen, hair.left.eye_seen) = (right, left);
                 o.pose.as_mut().unwrap().yaw = yaw;
             });
-            HairOverEyes::default().judge(&facts).unwrap()
+            HairOverEyes::default().judge(&facts)
         };
-        let ruling = judge(0.001, 0.04, 0.0);
+        let ruling = judge(0.0008, 0.04, 0.0).unwrap();
         assert_eq!(ruling.verdict, Verdict::Look);
         assert!(ruling.text.zh.contains("本人右侧眼睛：面积只有另一只的 2%（下限 15%）"), "{}", ruling.text.zh);
-        for (right, left, yaw) in [(0.02, 0.04, 0.0), (0.0, 0.0, 0.0), (0.0, 0.04, 30.0)] {
-            assert_eq!(judge(right, left, yaw).verdict, Verdict::Pass, "{right} {left} {yaw}");
+        for (right, left, yaw) in [(0.02, 0.04, 0.0), (0.0, 0.0, 0.0), (0.02, 0.04, 30.0)] {
+            assert_eq!(judge(right, left, yaw).unwrap().verdict, Verdict::Pass, "{right} {left} {yaw}");
         }
+        assert_eq!(judge(0.0, 0.04, 30.0), Err(Unseen::TurnedFar));
     }
 
     #[test]

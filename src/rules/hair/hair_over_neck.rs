@@ -1,10 +1,10 @@
 //! `hair_over_neck`: hair in front of or beside the neck.
 
-use super::{LEFT, RIGHT, covered};
+use super::{covered, worse};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::axis::Axis;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
 
@@ -45,11 +45,9 @@ rule! {
 impl Rule for HairOverNeck {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let neck = seen.hair()?.neck?;
-        let (share, side) = if neck.left > neck.right { (neck.left, LEFT) } else { (neck.right, RIGHT) };
-        let verdict = Verdict::at_most(share, self.pass, self.fail);
-        let measured = Measured::number(share, 1, SHARE).at_most(self.pass, "pass");
-        Ok(Ruling::graded(verdict, measured, |_| covered(("颈部", "side of the neck"), side, share, self.pass))
-            .at(neck.region))
+        let hair = |share: &f64, side| Axis::new(side, *share, 1, SHARE).at_most(self.pass, self.fail, "pass");
+        let (_, axis) = worse(neck.right, neck.left, hair)?;
+        Ok(covered(("颈部", "side of the neck"), axis).at(neck.region))
     }
 }
 
@@ -57,6 +55,7 @@ impl Rule for HairOverNeck {
 mod tests {
     use super::*;
     use crate::facts::hair::Neck;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(right: f64, left: f64) -> Ruling {
@@ -77,7 +76,7 @@ mod tests {
     #[test]
     fn the_message_names_the_side_and_both_numbers() {
         let text = judge(0.0, 0.5).text;
-        assert!(text.zh.contains("本人左侧颈部 50%（上限 4%）"), "{}", text.zh);
+        assert!(text.zh.contains("本人左侧颈部 50.0%（上限 3.5%）"), "{}", text.zh);
     }
 
     #[test]

@@ -10,23 +10,51 @@ pub mod hair_over_ears;
 pub mod hair_over_eyes;
 pub mod hair_over_neck;
 
-use crate::facts::text::Text;
+use super::axis::{Axis, worst};
+use super::measured::Printed;
+use super::ruling::{Ruling, Verdict};
+use crate::facts::hair::{Ear, Ears};
+use crate::facts::seen::{Seen, Unseen};
+use crate::facts::text::say;
 
-/// The person's own right, in words.
-pub(super) const RIGHT: (&str, &str) = ("右", "right");
-/// The person's own left, in words.
-pub(super) const LEFT: (&str, &str) = ("左", "left");
+/// One side in words; axes are named after it.
+type Side = (&'static str, &'static str);
+/// The person's own right.
+const RIGHT: Side = ("右", "right");
+/// The person's own left.
+const LEFT: Side = ("左", "left");
 
-/// The side on which `value` is larger; the right where they are the same.
-pub(super) fn worse<T>(right: T, left: T, value: impl Fn(&T) -> f64) -> (T, (&'static str, &'static str)) {
-    if value(&left) > value(&right) { (left, LEFT) } else { (right, RIGHT) }
+/// What is on `side`.
+fn on<T>(side: Side, right: T, left: T) -> T {
+    if side == LEFT { left } else { right }
 }
 
-/// A share against its upper limit, in words: what is covered, and by how much.
-pub(super) fn covered(what: (&str, &str), side: (&str, &str), share: f64, limit: f64) -> Text {
-    let (share, limit) = (share * 100.0, limit * 100.0);
-    Text::new(
-        format!("头发遮住本人{}侧{} {share:.0}%（上限 {limit:.0}%）", side.0, what.0),
-        format!("hair covers {share:.0}% of the person's {} {} (limit {limit:.0}%)", side.1, what.1),
-    )
+/// Both sides held against the same limits: the axis of the worse one, and what is there.
+fn worse<T>(right: T, left: T, axis: impl Fn(&T, Side) -> Axis) -> Seen<(T, Axis)> {
+    let axis = worst([axis(&right, RIGHT), axis(&left, LEFT)]).ok_or(Unseen::Internal)?;
+    Ok((on(axis.name, right, left), axis))
+}
+
+/// The same of the ears that are seen. With one beyond the edge of the photo the other can still fail, but cannot pass
+/// for both.
+fn worse_ear(ears: &Ears, axis: impl Fn(&Ear, Side) -> Axis) -> Seen<(&Ear, Axis)> {
+    let sides = [(&ears.right, RIGHT), (&ears.left, LEFT)];
+    let seen = sides.into_iter().filter_map(|(ear, side)| Some(axis(ear.as_ref().ok()?, side)));
+    let axis = worst(seen).ok_or(Unseen::FaceUnclear)?;
+    if axis.verdict() == Verdict::Pass {
+        ears.right.as_ref().and(ears.left.as_ref()).map_err(|why| *why)?;
+    }
+    let ear = on(axis.name, &ears.right, &ears.left).as_ref().map_err(|why| *why)?;
+    Ok((ear, axis))
+}
+
+/// A share of hair against its upper limit, in words: what is covered, and by how much.
+fn covered((zh, en): Side, axis: Axis) -> Ruling {
+    let (of, side) = axis.name;
+    axis.ruling(|Printed { value, high, .. }| {
+        say!(
+            "头发遮住本人{of}侧{zh} {value}%（上限 {high}%）",
+            "hair covers {value}% of the person's {side} {en} (limit {high}%)"
+        )
+    })
 }

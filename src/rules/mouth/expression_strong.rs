@@ -2,8 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::SCORE;
 use crate::rules::{Rule, rule};
@@ -17,8 +18,8 @@ rule! {
     /// A natural expression is asked for.
     ///
     /// ## 怎样测 How
-    /// 表情网络的评分（0–1），按各自界限的倍数取最大者。
-    /// Scores of the expression network, each against its own limit; the largest ratio counts.
+    /// 表情网络的评分（0–1），各与自己的界限比，取超出最多者。
+    /// Scores of the expression network, each against its own limit; the one farthest beyond its limit counts.
     ///
     /// ## 依据 Evidence
     /// 标定集没有表情标注。平静的脸评分也可能很高（26 张完全合格的照片中，皱眉最高 0.67，挑眉最高 0.88），所以界限放在其上，只作建议，
@@ -51,26 +52,19 @@ impl Rule for ExpressionStrong {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let e = seen.expression()?;
         let kinds = [
-            ("皱眉", "frown", e.frown, self.frown),
-            ("挑眉", "raised brows", e.brows_raised, self.brows_raised),
-            ("撅嘴", "pursed lips", e.pursed, self.pursed),
-            ("鼓腮", "puffed cheeks", e.puffed, self.puffed),
-            ("歪嘴", "grimace", e.grimace, self.grimace),
+            (("皱眉", "frown"), e.frown, self.frown, "frown"),
+            (("挑眉", "raised brows"), e.brows_raised, self.brows_raised, "brows_raised"),
+            (("撅嘴", "pursed lips"), e.pursed, self.pursed, "pursed"),
+            (("鼓腮", "puffed cheeks"), e.puffed, self.puffed, "puffed"),
+            (("歪嘴", "grimace"), e.grimace, self.grimace, "grimace"),
         ];
-        let [first, rest @ ..] = kinds;
-        let ratio = |k: &(&str, &str, f64, f64)| k.2 / k.3.max(f64::EPSILON);
-        let (zh, en, value, limit) = rest.into_iter().fold(first, |a, b| if ratio(&b) > ratio(&a) { b } else { a });
-        let measured = Measured::number(value, 2, SCORE).at_most(limit, "");
-        if value <= limit {
-            return Ok(Ruling::pass(measured));
-        }
-        Ok(Ruling::fail(
-            measured,
-            Text::new(
-                format!("表情夸张：{zh} {value:.2}（上限 {limit:.2}）"),
-                format!("strong expression: {en} {value:.2} (limit {limit:.2})"),
-            ),
-        ))
+        let axes =
+            kinds.map(|(name, score, limit, setting)| Axis::new(name, score, 2, SCORE).at_most(limit, limit, setting));
+        let axis = worst(axes).ok_or(Unseen::Internal)?;
+        let (zh, en) = axis.name;
+        Ok(axis.ruling(|Printed { value, high, .. }| {
+            say!("表情夸张：{zh} {value}（上限 {high}）", "strong expression: {en} {value} (limit {high})")
+        }))
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::EYES_TO_CHIN;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::{EYES_TO_CHIN, IED2};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -46,27 +47,33 @@ rule! {
 impl Rule for MouthOpen {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let mouth = seen.mouth()?;
-        let measured = Measured::number(mouth.gap, 3, EYES_TO_CHIN).at_most(self.gap_pass, "gap_pass");
-        let by_gap = Verdict::at_most(mouth.gap, self.gap_pass, self.gap_fail);
-        let inside = mouth.inside.unwrap_or(0.0);
-        if by_gap == Verdict::Pass && inside > self.inside_look {
-            let text = Text::new(
-                format!("嘴唇可能没有闭合：看到口内 {inside:.3} 瞳距²（上限 {:.3}）", self.inside_look),
-                format!("lips perhaps apart: inside of the mouth {inside:.3} IED² (limit {:.3})", self.inside_look),
-            );
-            return Ok(Ruling::look(measured, text).at(mouth.region));
-        }
-        let text = Text::new(
-            format!("嘴唇没有闭合：唇间距 {:.3}（上限 {:.3}）", mouth.gap, self.gap_pass),
-            format!("lips apart: gap {:.3} of the eyes-to-chin distance (limit {:.3})", mouth.gap, self.gap_pass),
-        );
-        Ok(Ruling::graded(by_gap, measured, |_| text).at(mouth.region))
+        let gap = Axis::new(("唇间距", "gap"), mouth.gap, 3, EYES_TO_CHIN);
+        let gap = gap.at_most(self.gap_pass, self.gap_fail, "gap_pass");
+        let inside = Axis::new(("口内", "inside"), mouth.inside.unwrap_or_default(), 3, IED2);
+        let inside = inside.look_above(self.inside_look, "inside_look");
+        let ruling = if inside.verdict() > gap.verdict() {
+            inside.ruling(|Printed { value, high, .. }| {
+                say!(
+                    "嘴唇可能没有闭合：看到口内 {value} 瞳距²（上限 {high}）",
+                    "lips perhaps apart: inside of the mouth {value} IED² (limit {high})"
+                )
+            })
+        } else {
+            gap.ruling(|Printed { value, high, .. }| {
+                say!(
+                    "嘴唇没有闭合：唇间距 {value}（上限 {high}）",
+                    "lips apart: gap {value} of the eyes-to-chin distance (limit {high})"
+                )
+            })
+        };
+        Ok(ruling.at(mouth.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(gap: f64, inside: f64) -> Ruling {
@@ -88,7 +95,10 @@ mod tests {
 
     #[test]
     fn the_parser_alone_asks_for_a_look() {
-        assert_eq!(judge(0.01, 0.05).verdict, Verdict::Look);
+        let ruling = judge(0.01, 0.05);
+        assert_eq!(ruling.verdict, Verdict::Look);
+        let printed = ruling.measured.unwrap().printed();
+        assert_eq!((printed.value.as_str(), printed.high.as_str()), ("0.050", "0.020"));
     }
 
     #[test]

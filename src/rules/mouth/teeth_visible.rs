@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
@@ -42,19 +43,19 @@ rule! {
 impl Rule for TeethVisible {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let mouth = seen.mouth()?;
-        let measured = Measured::number(mouth.teeth, 3, IED2).at_most(self.area_pass, "area_pass");
-        let text = Text::new(
-            format!("露齿：牙齿面积 {:.3} 瞳距²（上限 {:.3}）", mouth.teeth, self.area_pass),
-            format!("teeth visible: {:.3} IED² (limit {:.3})", mouth.teeth, self.area_pass),
-        );
-        let verdict = Verdict::at_most(mouth.teeth, self.area_pass, self.area_fail);
-        Ok(Ruling::graded(verdict, measured, |_| text).at(mouth.region))
+        let axis = Axis::new(("牙齿", "teeth"), mouth.teeth, 3, IED2);
+        let ruling =
+            axis.at_most(self.area_pass, self.area_fail, "area_pass").ruling(|Printed { value, high, .. }| {
+                say!("露齿：牙齿面积 {value} 瞳距²（上限 {high}）", "teeth visible: {value} IED² (limit {high})")
+            });
+        Ok(ruling.at(mouth.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(teeth: f64) -> Ruling {

@@ -2,9 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::DEGREES;
 use crate::rules::{Rule, rule};
 
@@ -44,32 +44,24 @@ impl Rule for HeadTilted {
         let (pose, shoulders) = (seen.pose()?, seen.shoulders()?);
         let angle = pose.roll - shoulders.slope;
         let (zh, en) = if angle > 0.0 { ("左", "left") } else { ("右", "right") };
-        let measured = Measured::number(angle, 1, DEGREES)
-            .at_least(-self.angle_pass, "angle_pass")
-            .at_most(self.angle_pass, "angle_pass");
-        let text = Text::new(
-            format!(
-                "头向本人{zh}侧歪，与肩线相差 {:.1}°（上限 {:.0}°；头 {:.1}°、肩 {:.1}°）",
-                angle.abs(),
-                self.angle_pass,
-                pose.roll,
-                shoulders.slope
-            ),
-            format!(
-                "the head leans to the person's {en}, {:.1}° off the shoulder line (limit {:.0}°; head {:.1}°, shoulders {:.1}°)",
-                angle.abs(),
-                self.angle_pass,
-                pose.roll,
-                shoulders.slope
-            ),
-        );
-        Ok(Ruling::graded(Verdict::at_most(angle.abs(), self.angle_pass, self.angle_fail), measured, |_| text))
+        let axis = Axis::new((zh, en), angle, 1, DEGREES)
+            .at_most(self.angle_pass, self.angle_fail, "angle_pass")
+            .at_least(-self.angle_pass, -self.angle_fail, "angle_pass");
+        Ok(axis.ruling(|n| {
+            let (angle, limit) = (n.value.trim_start_matches('-'), &n.high);
+            let (head, slope) = (pose.roll, shoulders.slope);
+            say!(
+                "头向本人{zh}侧歪，与肩线相差 {angle}°（上限 {limit}°；头 {head:.1}°、肩 {slope:.1}°）",
+                "the head leans to the person's {en}, {angle}° off the shoulder line (limit {limit}°; head {head:.1}°, shoulders {slope:.1}°)"
+            )
+        }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(roll: f64, slope: f64) -> Ruling {
@@ -91,7 +83,7 @@ mod tests {
     #[test]
     fn the_message_says_both_angles_and_the_limit() {
         let text = judge(-12.0, 4.0).text.zh;
-        assert!(text.contains("本人右侧") && text.contains("16.0°（上限 14°；头 -12.0°、肩 4.0°）"), "{text}");
+        assert!(text.contains("本人右侧") && text.contains("16.0°（上限 14.0°；头 -12.0°、肩 4.0°）"), "{text}");
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::{DEGREES, TIMES};
 use crate::rules::{Rule, rule};
 
@@ -53,34 +54,30 @@ rule! {
 impl Rule for ShouldersTilted {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let shoulders = seen.shoulders()?;
-        let slope = shoulders.slope.abs();
-        if slope <= self.slope_pass && shoulders.steepness > self.steepness_pass {
-            let (steepness, most) = (shoulders.steepness, self.steepness_pass);
-            let text = Text::new(
-                format!("肩线向两侧下垂过陡，为常人的 {steepness:.1} 倍（上限 {most:.1}）：身体可能侧转或前倾"),
-                format!(
-                    "the shoulders fall {steepness:.1} times as steeply as usual (limit {most:.1}): turned or leaning?"
-                ),
-            );
-            return Ok(Ruling::look(Measured::number(steepness, 1, TIMES).at_most(most, ""), text));
-        }
-        let verdict = match () {
-            () if slope <= self.slope_pass => Verdict::Pass,
-            () if slope - shoulders.doubt > self.slope_fail => Verdict::Fail,
-            () => Verdict::Look,
-        };
         let (zh, en) = if shoulders.slope > 0.0 { ("左", "left") } else { ("右", "right") };
-        let measured = Measured::number(shoulders.slope, 1, DEGREES)
-            .at_least(-self.slope_pass, "slope_pass")
-            .at_most(self.slope_pass, "slope_pass");
-        let text = Text::new(
-            format!("肩线倾斜 {slope:.1}°±{:.1}°（上限 {:.0}°），本人{zh}肩低", shoulders.doubt, self.slope_pass),
-            format!(
-                "the shoulder line slopes {slope:.1}°±{:.1}° (limit {:.0}°), the person's {en} is lower",
-                shoulders.doubt, self.slope_pass
-            ),
-        );
-        Ok(Ruling::graded(verdict, measured, |_| text))
+        // The doubt must be exceeded too.
+        let fail = self.slope_fail + shoulders.doubt;
+        let slope = Axis::new((zh, en), shoulders.slope, 1, DEGREES)
+            .at_most(self.slope_pass, fail, "slope_pass")
+            .at_least(-self.slope_pass, -fail, "slope_pass");
+        let steep = Axis::new(("陡度", "steepness"), shoulders.steepness, 1, TIMES)
+            .look_above(self.steepness_pass, "steepness_pass");
+        Ok(if steep.verdict() > slope.verdict() {
+            steep.ruling(|Printed { value, high, .. }| {
+                say!(
+                    "肩线向两侧下垂过陡，为常人的 {value} 倍（上限 {high}）：身体可能侧转或前倾",
+                    "the shoulders fall {value} times as steeply as usual (limit {high}): turned or leaning?"
+                )
+            })
+        } else {
+            slope.ruling(|n| {
+                let (slope, doubt, limit) = (n.value.trim_start_matches('-'), shoulders.doubt, &n.high);
+                say!(
+                    "肩线倾斜 {slope}°±{doubt:.1}°（上限 {limit}°），本人{zh}肩低",
+                    "the shoulder line slopes {slope}°±{doubt:.1}° (limit {limit}°), the person's {en} is lower"
+                )
+            })
+        })
     }
 }
 
@@ -88,6 +85,7 @@ impl Rule for ShouldersTilted {
 mod tests {
     use super::*;
     use crate::facts::posture::Shoulders;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(slope: f64, doubt: f64, steepness: f64) -> Ruling {
@@ -114,7 +112,7 @@ mod tests {
     #[test]
     fn the_message_names_the_persons_own_side_with_both_numbers() {
         let text = judge(15.0, 2.0, 1.0).text;
-        assert!(text.zh.contains("15.0°±2.0°（上限 8°），本人左肩低"), "{}", text.zh);
+        assert!(text.zh.contains("15.0°±2.0°（上限 8.0°），本人左肩低"), "{}", text.zh);
         assert!(judge(-15.0, 2.0, 1.0).text.en.contains("person's right"));
     }
 
