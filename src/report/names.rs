@@ -24,7 +24,7 @@ pub(super) fn belongs(list: &str, name: &str) -> bool {
     if list == JSON {
         return name == JSON || ends(name, &["csv"]);
     }
-    let sheet = |name: &str| ends(name, &["png"]) && (name.ends_with("-missed.png") || name.ends_with("-false.png"));
+    let sheet = |name: &str| ends(name, &["html"]) && (name.ends_with("-missed.html") || name.ends_with("-false.html"));
     ["evaluate.json", "evaluate.html", "accuracy.md", "suggested.toml"].contains(&name)
         || name.strip_prefix("errors/").is_some_and(sheet)
 }
@@ -107,8 +107,8 @@ mod tests {
     fn lists_cannot_name_what_we_never_write() {
         assert!(belongs(JSON, "计算机学院.csv") && belongs(JSON, JSON));
         assert!(!belongs(JSON, "a.jpg") && !belongs(JSON, "../a.csv") && !belongs(JSON, "a/b.csv"));
-        assert!(belongs("evaluate.json", "errors/top_blue-missed.png") && belongs("evaluate.json", "evaluate.html"));
-        for name in ["errors/a.png", "a-missed.png", "errors/../a-missed.png", "photos/a.jpg", "我的.html"] {
+        assert!(belongs("evaluate.json", "errors/top_blue-missed.html") && belongs("evaluate.json", "evaluate.html"));
+        for name in ["errors/a.html", "a-missed.html", "errors/../a-missed.html", "photos/a.jpg", "我的.html"] {
             assert!(!belongs("evaluate.json", name), "{name}");
         }
     }

@@ -118,10 +118,10 @@ mod tests {
     #[test]
     fn files_of_a_folder_below_are_replaced_and_removed_with_it() {
         let dir = tempfile::tempdir().unwrap();
-        let sheet = dir.path().join("errors/top_blue-false.png");
-        put(dir.path(), &["evaluate.json", "errors/top_blue-false.png"]).unwrap();
+        let sheet = dir.path().join("errors/top_blue-false.html");
+        put(dir.path(), &["evaluate.json", "errors/top_blue-false.html"]).unwrap();
         assert!(sheet.is_file());
-        put(dir.path(), &["evaluate.json", "errors/top_blue-false.png"]).unwrap();
+        put(dir.path(), &["evaluate.json", "errors/top_blue-false.html"]).unwrap();
         assert!(sheet.is_file());
         put(dir.path(), &["evaluate.json"]).unwrap();
         assert!(!dir.path().join("errors").exists());
@@ -144,8 +144,8 @@ mod tests {
     fn a_foreign_file_below_is_never_overwritten() {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("errors")).unwrap();
-        fs::write(dir.path().join("errors/top_blue-false.png"), "mine").unwrap();
-        let error = put(dir.path(), &["evaluate.json", "errors/top_blue-false.png"]).unwrap_err();
+        fs::write(dir.path().join("errors/top_blue-false.html"), "mine").unwrap();
+        let error = put(dir.path(), &["evaluate.json", "errors/top_blue-false.html"]).unwrap_err();
         assert!(matches!(error, ReportError::Foreign(_)), "{error}");
         assert!(!dir.path().join("evaluate.json").exists());
     }

@@ -52,7 +52,7 @@ fn one(out: &mut String, s: &Suggestion) {
     if set.is_empty() {
         let (pass, fail) = (fixed(s.limits.pass, s.decimals), fixed(s.limits.fail, s.decimals));
         let what = match s.scale {
-            Scale::Above(_) => ("测量值", "value", "≤", ">"),
+            Scale::Above(_) | Scale::Times => ("测量值", "value", "≤", ">"),
             Scale::Below(_) => ("测量值", "value", "≥", "<"),
             Scale::Outside => ("超出现行限值", "beyond the present limits by", "≤", ">"),
         };
