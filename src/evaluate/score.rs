@@ -102,8 +102,8 @@ impl Distribution {
             Scale::Below(_) => first.low,
             Scale::Outside | Scale::Times => None,
         }
-        .and_then(|limit| Fields::behind(limits, limit, first.unit.factor));
-        let fail = fields.as_ref().and_then(|fields| fields.fail_value(limits));
+        .and_then(|limit| Fields::behind(limits, limit));
+        let fail = fields.as_ref().and_then(|fields| fields.fail_value(limits)).map(|limit| limit * first.unit.factor);
         let values = |truth: Truth| {
             let measured = samples.iter().filter(|s| s.truth == truth).filter_map(|s| s.measured);
             let mut values: Vec<f64> = measured.filter_map(|m| scale.place(m)).collect();

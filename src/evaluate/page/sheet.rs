@@ -144,13 +144,9 @@ fn small(photo: &RgbImage) -> Result<Vec<u8>, ImageError> {
     let (w, h) = (f64::from(photo.width().max(1)), f64::from(photo.height().max(1)));
     let scale = (f64::from(PHOTO.0) / w).min(f64::from(PHOTO.1) / h).min(1.0);
     let side = |v: f64| ((v * scale).round() as u32).max(1);
+    let small = resize(photo, side(w), side(h), FilterType::Triangle);
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&resize(
-        photo,
-        side(w),
-        side(h),
-        FilterType::Triangle,
-    ))?;
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&small)?;
     Ok(bytes)
 }
 

@@ -119,13 +119,8 @@ impl GlassesWorn {
 /// `what: value (limit)`, and what to do where the card's advice does not fit.
 fn told(axis: Axis) -> Ruling {
     let (name, unit) = (axis.name, axis.measured.unit);
-    let (gap, percent) = if unit == PERCENT {
-        ("", "%")
-    } else if unit == NONE {
-        ("", "")
-    } else {
-        (" ", "")
-    };
+    let gap = if [PERCENT, NONE].contains(&unit) { "" } else { " " };
+    let percent = if unit == PERCENT { "%" } else { "" };
     let ruling = axis.ruling(|Printed { value, low, high }| {
         let (zh, en, limit) = if high.is_empty() { ("下限", "at least", low) } else { ("上限", "limit", high) };
         Text::new(

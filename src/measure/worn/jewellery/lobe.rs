@@ -21,8 +21,8 @@ const UP: f64 = 0.18;
 const DOWN: f64 = 0.1;
 /// The lower end of the ear, of which the middle is taken, inter-eye distances.
 const LOW: f64 = 0.12;
-/// The outermost pixels of a class are the least sure: share of the ear above its lower end.
-const SURE: f64 = 0.98;
+/// The outermost pixels of a class are the least sure: percent of the ear above its lower end.
+const SURE: usize = 98;
 /// Surroundings that are looked at too, and half the width of all, inter-eye distances.
 const RIM: f64 = 0.08;
 const HALF: f64 = 0.2;
@@ -86,7 +86,7 @@ fn lower_end(map: &ParseMap, axes: &HeadAxes, side: Side) -> Seen<[f64; 2]> {
         return Err(Unseen::EarHidden);
     }
     ear.sort_by(|a, b| a[1].total_cmp(&b[1]));
-    let end = ear.get((ear.len() as f64 * SURE) as usize).map_or(0.0, |[_, down]| *down);
+    let end = ear.get(ear.len() * SURE / 100).map_or(0.0, |[_, down]| *down);
     let mut low: Vec<f64> = ear.iter().filter(|[_, down]| *down > end - LOW).map(|[along, _]| *along).collect();
     low.sort_by(f64::total_cmp);
     Ok([low.get(low.len() / 2).copied().unwrap_or_default(), end])
