@@ -9,7 +9,7 @@ use std::path::Path;
 use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
-use crate::facts::file::{Colour, FileFacts, Format, Problem};
+use crate::facts::file::{Colour, FileFacts, Format, MAX_BYTES, Problem};
 use crate::sniff::sniff;
 
 mod entropy;
@@ -18,9 +18,6 @@ mod icc;
 mod jpeg;
 mod pixels;
 mod quality;
-
-/// Largest file that is read, in bytes: 64 MB. A photo of 60 megapixels stays below 30 MB.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// A photo as read; dropped as soon as it is observed.
 pub struct Photo {

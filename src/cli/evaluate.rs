@@ -49,7 +49,7 @@ pub(crate) struct Evaluate {
     /// 建议限值：好照片的误报不超过这个百分比（默认 2）Propose limits with at most this percent of false alarms
     #[arg(long, value_name = "PERCENT", num_args = 0..=1, default_missing_value = "2", value_parser = percent)]
     suggest: Option<f64>,
-    /// 另存漏过和误报的照片拼图（需要 --out）Also write contact sheets of misses and false alarms; needs --out
+    /// 另存漏过和误报的照片一览（需要 --out）Also write contact sheets of misses and false alarms; needs --out
     #[arg(long, requires = "out")]
     errors: bool,
     /// 同时处理的照片数（默认：处理器核数）Photos at a time; default: all cores
@@ -175,8 +175,7 @@ fn draw(evaluation: &Evaluation<'_>, folder: &Path) -> anyhow::Result<Vec<(Strin
         let path = paths.get(file)?;
         quietly(|| photo::read(path)).pixels
     };
-    let sheets = sheet::plan(evaluation);
-    sheets.iter().map(|sheet| Ok((sheet.name.clone(), sheet.draw(open)?))).collect()
+    sheet::plan(evaluation).iter().map(|sheet| Ok((sheet.name(), sheet.render(open)?))).collect()
 }
 
 fn lang(args: &Evaluate) -> Lang {

@@ -11,20 +11,23 @@ pub enum Scale {
     Below(f64),
     /// How far it lies outside its limits is what counts: there are two, or they differ from photo to photo.
     Outside,
+    /// How many times its limit it is: there are several quantities.
+    Times,
 }
 
 impl Scale {
-    /// The scale that all these values share; `None` where they are not one quantity, or no number.
+    /// The scale that all these values share; `None` where one has no limit, or none is a number.
     pub fn of<'a>(measures: impl Iterator<Item = &'a Measured> + Clone) -> Option<Self> {
         let mut numbers = measures.filter(|m| m.as_number().is_some());
         let first = numbers.clone().next()?;
-        let kind = |m: &Measured| (m.unit, m.low.is_some(), m.high.is_some());
-        if numbers.clone().any(|m| kind(m) != kind(first)) {
+        if numbers.clone().any(|m| m.low.is_none() && m.high.is_none()) {
             return None;
+        }
+        if numbers.clone().any(|m| m.unit != first.unit) {
+            return Some(Self::Times);
         }
         let constant = numbers.all(|m| (m.low, m.high) == (first.low, first.high));
         match first.shown() {
-            [_, None, None] => None,
             [_, None, Some(high)] if constant => Some(Self::Above(high)),
             [_, Some(low), None] if constant => Some(Self::Below(low)),
             _ => Some(Self::Outside),
@@ -34,14 +37,17 @@ impl Scale {
     /// The value on the axis of the histogram, in the unit in which it is printed.
     pub fn place(self, measured: &Measured) -> Option<f64> {
         let [number, low, high] = measured.shown();
-        let number = number.filter(|n| n.is_finite())?;
-        match self {
+        let number = number?;
+        let outside = |per: fn(f64) -> f64| {
+            let below = low.map(|low| (low - number) / per(low));
+            below.into_iter().chain(high.map(|high| (number - high) / per(high))).reduce(f64::max)
+        };
+        let place = match self {
             Self::Above(_) | Self::Below(_) => Some(number),
-            Self::Outside => {
-                let (below, above) = (low.map(|low| low - number), high.map(|high| number - high));
-                below.into_iter().chain(above).reduce(f64::max)
-            }
-        }
+            Self::Outside => outside(|_| 1.0),
+            Self::Times => outside(f64::abs).map(|more| 1.0 + more),
+        };
+        place.filter(|place| place.is_finite())
     }
 
     /// A place on the axis, turned so that larger is worse; and back.
@@ -54,6 +60,7 @@ impl Scale {
         match self {
             Self::Above(limit) | Self::Below(limit) => limit,
             Self::Outside => 0.0,
+            Self::Times => 1.0,
         }
     }
 }
@@ -61,7 +68,7 @@ impl Scale {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::unit::{DEGREES, DELTA_E, NONE, PERCENT};
+    use crate::rules::unit::{DEGREES, DELTA_E, NONE, SHARE};
 
     fn of(list: &[Measured]) -> Option<Scale> {
         Scale::of(list.iter())
@@ -77,12 +84,19 @@ mod tests {
     }
 
     #[test]
-    fn words_and_mixed_quantities_have_none() {
+    fn words_and_numbers_without_a_limit_have_none() {
         assert_eq!(of(&[Measured::word("蓝")]), None);
         assert_eq!(of(&[Measured::number(1.0, 0, NONE)]), None);
-        let mixed =
-            [Measured::number(1.0, 0, PERCENT).at_most(2.0, ""), Measured::number(1.0, 0, DELTA_E).at_most(2.0, "")];
-        assert_eq!(of(&mixed), None);
+    }
+
+    #[test]
+    fn several_quantities_are_compared_in_multiples_of_their_limits() {
+        let share = Measured::number(0.01, 0, SHARE).at_most(0.02, "");
+        let light = Measured::number(3.0, 0, DELTA_E).at_least(2.0, "");
+        assert_eq!(of(&[share.clone(), light.clone()]), Some(Scale::Times));
+        assert_eq!(Scale::Times.place(&share), Some(0.5));
+        assert_eq!(Scale::Times.place(&light), Some(0.5));
+        assert_eq!(Scale::Times.place(&Measured::number(1.0, 0, DELTA_E).at_most(0.0, "")), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{Case, Labels};
 use crate::rules::Card;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Level, Verdict};
-use crate::rules::unit::{NONE, Unit};
+use crate::rules::unit::{NONE, TIMES_LIMIT, Unit};
 
 /// A labelled photo under one rule.
 #[derive(Debug, Clone)]
@@ -100,10 +100,10 @@ impl Distribution {
         let fields = match scale {
             Scale::Above(_) => first.high,
             Scale::Below(_) => first.low,
-            Scale::Outside => None,
+            Scale::Outside | Scale::Times => None,
         }
-        .and_then(|limit| Fields::behind(limits, limit, first.unit.factor));
-        let fail = fields.as_ref().and_then(|fields| fields.fail_value(limits));
+        .and_then(|limit| Fields::behind(limits, limit));
+        let fail = fields.as_ref().and_then(|fields| fields.fail_value(limits)).map(|limit| limit * first.unit.factor);
         let values = |truth: Truth| {
             let measured = samples.iter().filter(|s| s.truth == truth).filter_map(|s| s.measured);
             let mut values: Vec<f64> = measured.filter_map(|m| scale.place(m)).collect();
@@ -115,7 +115,8 @@ impl Distribution {
         let eer = eer::rate(&turned(&good), &turned(&faulty));
         let marks: Vec<f64> = std::iter::once(scale.limit()).chain(fail).collect();
         let histogram = Histogram::new(&good, &faulty, &marks);
-        Some(Self { scale, unit: first.unit, good, faulty, fail, fields, eer, histogram })
+        let unit = if scale == Scale::Times { TIMES_LIMIT } else { first.unit };
+        Some(Self { scale, unit, good, faulty, fail, fields, eer, histogram })
     }
 
     /// What the axis of the histogram shows, in Chinese and English.

@@ -5,6 +5,15 @@ use serde::{Deserialize, Serialize};
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::text::Text;
 
+/// Largest file that is read, in bytes: 64 MB. A photo of 60 megapixels stays below 30 MB.
+pub const MAX_BYTES: u64 = 64 << 20;
+
+/// Largest side that is decoded, in pixels.
+pub const MAX_SIDE: u32 = 12_000;
+
+/// Most pixels that are decoded: 60 megapixels, beyond any camera a photo studio uses.
+pub const MAX_PIXELS: u64 = 60_000_000;
+
 /// What the bytes say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FileFacts {

@@ -137,7 +137,7 @@ fn belongs(list: &str, name: &str) -> bool {
     if list == REPORT {
         return ends(name, "csv");
     }
-    let sheet = |name: &str| ends(name, "png") && (name.ends_with("-missed.png") || name.ends_with("-false.png"));
+    let sheet = |name: &str| ends(name, "html") && (name.ends_with("-missed.html") || name.ends_with("-false.html"));
     ["evaluate.html", "accuracy.md", "suggested.toml"].contains(&name)
         || name.split_once('/').is_some_and(|(folder, name)| folder == SHEETS && sheet(name))
 }
@@ -155,8 +155,8 @@ mod tests {
     fn lists_cannot_name_what_we_never_write() {
         assert!(belongs(REPORT, "计算机学院.csv"));
         assert!(!belongs(REPORT, "a.jpg") && !belongs(REPORT, "../a.csv") && !belongs(REPORT, "a/b.csv"));
-        assert!(belongs(EVALUATION, "errors/top_blue-missed.png") && belongs(EVALUATION, "evaluate.html"));
-        for name in ["errors/a.png", "a-missed.png", "errors/../a-missed.png", "photos/a.jpg", "我的.html"] {
+        assert!(belongs(EVALUATION, "errors/top_blue-missed.html") && belongs(EVALUATION, "evaluate.html"));
+        for name in ["errors/a.html", "a-missed.html", "errors/../a-missed.html", "photos/a.jpg", "我的.html"] {
             assert!(!belongs(EVALUATION, name), "{name}");
         }
     }

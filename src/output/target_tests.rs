@@ -24,7 +24,7 @@ fn read(folder: &Path, name: &str) -> String {
     fs::read_to_string(folder.join(name)).unwrap()
 }
 
-const SHEET: &str = "errors/top_blue-false.png";
+const SHEET: &str = "errors/top_blue-false.html";
 
 #[test]
 fn files_of_a_folder_below_are_replaced_and_removed_with_it() {

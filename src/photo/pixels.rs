@@ -7,13 +7,7 @@ use image::codecs::png::PngDecoder;
 use image::error::ImageError;
 use image::{ColorType, DynamicImage, ImageDecoder, Limits, RgbImage};
 
-use crate::facts::file::Problem;
-
-/// Largest side that is decoded, in pixels.
-pub(super) const MAX_SIDE: u32 = 12_000;
-
-/// Most pixels that are decoded: 60 megapixels, beyond any camera a photo studio uses.
-pub(super) const MAX_PIXELS: u64 = 60_000_000;
+use crate::facts::file::{MAX_PIXELS, MAX_SIDE, Problem};
 
 /// Most bytes of decoded pixels; keeps 16-bit pictures within the memory that 8-bit ones of `MAX_PIXELS` need.
 const MAX_ALLOC: u64 = 256 << 20;

@@ -67,8 +67,8 @@ impl Axis {
     fn excess(&self) -> f64 {
         let value = self.value();
         let over = |value: f64, pass: f64, fail: f64| match value - pass {
-            past if past > 0.0 && fail.is_finite() => 1.0 + past / (fail - pass).max(f64::EPSILON),
-            // Without a failing limit it comes the nearer to it the farther it is out.
+            past if past > 0.0 && fail.is_finite() && fail > pass => 1.0 + past / (fail - pass),
+            // Without a zone between two limits it comes the nearer to 2 the farther it is out.
             past if past > 0.0 => 2.0 - 1.0 / (1.0 + past / pass.abs().max(f64::EPSILON)),
             _ if pass > 0.0 => value / pass,
             past => 1.0 + past,
@@ -86,8 +86,13 @@ impl Axis {
 
 /// The axis that decides: of the gravest verdict, the farthest out; the first of equals.
 pub fn worst(axes: impl IntoIterator<Item = Axis>) -> Option<Axis> {
+    worst_with(axes.into_iter().map(|axis| (axis, ()))).map(|(axis, ())| axis)
+}
+
+/// The same for axes that each bring something of their own: a region, a sentence.
+pub fn worst_with<T>(axes: impl IntoIterator<Item = (Axis, T)>) -> Option<(Axis, T)> {
     let graver = |a: &Axis, b: &Axis| a.verdict().cmp(&b.verdict()).then(a.excess().total_cmp(&b.excess()));
-    axes.into_iter().reduce(|a, b| if graver(&b, &a).is_gt() { b } else { a })
+    axes.into_iter().reduce(|a, b| if graver(&b.0, &a.0).is_gt() { b } else { a })
 }
 
 /// The axis that decides where a fault takes all of them: of the mildest verdict, the first. What is no number is for
@@ -129,6 +134,12 @@ mod tests {
         {
             assert_eq!(pitch(value).verdict(), verdict, "{value}");
         }
+    }
+
+    #[test]
+    fn axes_with_one_limit_each_are_compared_by_multiples_of_it() {
+        let single = |name, value, limit| Axis::new(("", name), value, 1, DELTA_E).at_most(limit, limit, "");
+        assert_eq!(worst([single("five times", 0.5, 0.1), single("twice", 20.0, 10.0)]).unwrap().name.1, "five times");
     }
 
     #[test]

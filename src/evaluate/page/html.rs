@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{part, svg};
+use super::{part, sheet, svg};
 use crate::evaluate::Evaluation;
 use crate::evaluate::count::{Counts, Share};
 use crate::evaluate::score::Score;
@@ -100,10 +100,10 @@ fn rule(out: &mut String, score: &Score<'_>, sheets: &[String]) {
     if !score.mapping.caution.0.is_empty() {
         let _ = writeln!(out, "<p>{}<br><small>{}</small></p>", score.mapping.caution.0, score.mapping.caution.1);
     }
-    for (kind, words) in [("missed", "漏过的照片 missed"), ("false", "误报的照片 false alarms")] {
-        let file = super::sheet::name(card.key, kind);
+    for kind in &sheet::KINDS {
+        let file = sheet::name(card.key, kind);
         if sheets.contains(&file) {
-            let _ = writeln!(out, "<p><a href=\"{file}\">{words}</a></p>");
+            let _ = writeln!(out, "<p><a href=\"{file}\">{}</a></p>", kind.words);
         }
     }
 }
@@ -185,6 +185,6 @@ fn table(out: &mut String, header: &[&str], rows: impl Iterator<Item = Vec<Strin
     out.push_str("</table></div>\n");
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -8,7 +8,6 @@ use super::truth::Truth;
 pub mod accuracy;
 pub mod html;
 pub mod json;
-pub mod letters;
 pub mod sheet;
 pub mod svg;
 pub mod terminal;

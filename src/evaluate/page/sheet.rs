@@ -1,129 +1,222 @@
-//! Contact sheets of a rule's errors, so that a person sees why: each photo with its id, value and limit.
+//! Contact sheets of a rule's errors, so that a person sees why: a page of photos, each with its name, the value and
+//! what the rule said. The photos lie in the page itself, which needs nothing else and names no folder.
 
-use image::codecs::png::PngEncoder;
-use image::imageops::{FilterType, overlay, resize};
-use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
+use std::fmt::Write;
 
-use super::letters;
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::{FilterType, resize};
+use image::{ImageError, RgbImage};
+
+use super::html::escape;
 use crate::evaluate::score::Sample;
 use crate::evaluate::truth::Truth;
 use crate::evaluate::{Case, Evaluation};
+use crate::facts::text::Text;
+use crate::rules::Card;
 use crate::rules::ruling::Verdict;
 
-const PHOTO: (u32, u32) = (204, 272);
-const GAP: u32 = 8;
-const LINES: u32 = 3;
-const SCALE: u32 = 1;
-const LINE: u32 = letters::SIZE * SCALE + 4;
-const TILE: (u32, u32) = (PHOTO.0 + GAP, PHOTO.1 + LINES * LINE + GAP);
-const ACROSS: usize = 6;
-
-/// A picture of more than this would be of no use to a person; the last line says how many are left out.
+/// Largest width and height of a photo on the sheet, in pixels.
+const PHOTO: (u32, u32) = (150, 200);
+/// JPEG quality of the photos, 1-100: a face is still judged well, and a sheet stays below a megabyte.
+const QUALITY: u8 = 80;
+/// More photos than this would be of no use to a person; the last line says how many are left out.
 const MOST: usize = 96;
+
+const STYLE: &str = "body{font:14px/1.4 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;\
+margin:1.5rem;color:#222}main{display:flex;flex-wrap:wrap;gap:1.2rem}figure{width:150px;margin:0;overflow-wrap:anywhere}\
+img,.none{display:block;max-width:150px;margin-bottom:.3rem}.none{height:200px;line-height:200px;background:#ddd;text-align:center}\
+code,small{color:#666}";
+
+/// One way for a rule to be wrong.
+#[derive(Debug)]
+pub struct Kind {
+    /// In the name of the file.
+    pub key: &'static str,
+    /// In words, Chinese and English.
+    pub words: &'static str,
+    truth: Truth,
+    wrong: Verdict,
+}
+
+/// Every way.
+pub const KINDS: [Kind; 2] = [
+    Kind { key: "missed", words: "漏过的照片 missed", truth: Truth::Faulty, wrong: Verdict::Pass },
+    Kind { key: "false", words: "误报的照片 false alarms", truth: Truth::Good, wrong: Verdict::Fail },
+];
+
+/// A photo on a sheet.
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// Its file in the report.
+    pub file: &'a str,
+    name: &'a str,
+    value: String,
+    said: &'a Text,
+}
 
 /// The errors of one rule, of one kind.
 #[derive(Debug)]
 pub struct Sheet<'a> {
-    /// Name of the file.
-    pub name: String,
-    /// The photos: file in the report, and the lines beneath it.
-    pub photos: Vec<(&'a str, [String; LINES as usize])>,
-    /// How many more there are.
-    pub left_out: usize,
+    card: &'static Card,
+    kind: &'static Kind,
+    /// The photos.
+    pub photos: Vec<Shown<'a>>,
+    left_out: usize,
 }
 
-/// Name of a sheet below the folder of the evaluation; `kind` is `missed` or `false`.
-pub fn name(rule: &str, kind: &str) -> String {
-    format!("errors/{rule}-{kind}.png")
+/// Name of a sheet below the folder of the evaluation.
+pub fn name(rule: &str, kind: &Kind) -> String {
+    format!("errors/{rule}-{}.html", kind.key)
 }
 
 /// The sheets of all rules with errors.
 pub fn plan<'a>(evaluation: &Evaluation<'a>) -> Vec<Sheet<'a>> {
-    let mut sheets = Vec::new();
-    for score in &evaluation.scores {
-        for (kind, truth, wrong) in [("missed", Truth::Faulty, Verdict::Pass), ("false", Truth::Good, Verdict::Fail)] {
-            let errors = score.samples.iter().filter(|s| s.truth == truth && s.said == wrong);
-            let mut photos: Vec<_> = errors
-                .filter_map(|s| evaluation.cases.get(s.case).map(|case| (case.photo.file.as_str(), lines(case, s))))
-                .collect();
-            let left_out = photos.len().saturating_sub(MOST);
-            photos.truncate(MOST);
-            if !photos.is_empty() {
-                sheets.push(Sheet { name: name(score.card.key, kind), photos, left_out });
-            }
-        }
-    }
-    sheets
+    let kinds = evaluation.scores.iter().flat_map(|score| KINDS.iter().map(move |kind| (score, kind)));
+    let sheets = kinds.map(|(score, kind)| {
+        let errors = score.samples.iter().filter(|s| s.truth == kind.truth && s.said == kind.wrong);
+        let shown = |s: &Sample<'a>| Shown::of(*evaluation.cases.get(s.case)?, s, score.card);
+        let mut photos: Vec<_> = errors.filter_map(shown).collect();
+        let left_out = photos.len().saturating_sub(MOST);
+        photos.truncate(MOST);
+        Sheet { card: score.card, kind, photos, left_out }
+    });
+    sheets.filter(|sheet| !sheet.photos.is_empty()).collect()
 }
 
-fn lines(case: &Case<'_>, sample: &Sample<'_>) -> [String; LINES as usize] {
-    let id = case.row.cell("id").unwrap_or_else(|| {
-        let file = case.photo.file.rsplit('/').next().unwrap_or_default();
-        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-    });
-    let Some(measured) = sample.measured else { return [id.to_owned(), String::new(), String::new()] };
-    let printed = measured.printed();
-    let value = if measured.as_number().is_some() { printed.value } else { String::new() };
-    let low = Some(printed.low).filter(|low| !low.is_empty()).map(|low| format!(">={low}"));
-    let high = Some(printed.high).filter(|high| !high.is_empty()).map(|high| format!("<={high}"));
-    let limits: Vec<String> = low.into_iter().chain(high).collect();
-    let limits = if limits.is_empty() { String::new() } else { format!("limit {}", limits.join(" ")) };
-    [id.to_owned(), if value.is_empty() { value } else { format!("value {value}") }, limits]
+impl<'a> Shown<'a> {
+    fn of(case: Case<'a>, sample: &Sample<'a>, card: &Card) -> Option<Self> {
+        let file = case.photo.file.as_str();
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let value = sample.measured.map(|measured| {
+            let printed = measured.printed();
+            let limits = [("≥", printed.low), ("≤", printed.high)].into_iter().filter(|(_, limit)| !limit.is_empty());
+            let limits: Vec<String> = limits.map(|(sign, limit)| format!("{sign} {limit}")).collect();
+            let limits = if limits.is_empty() { String::new() } else { format!("（{}）", limits.join("，")) };
+            format!("{} {}{limits}", printed.value, measured.unit)
+        });
+        let said = &case.photo.findings.iter().find(|finding| finding.rule == card.key)?.text;
+        Some(Self { file, name: case.row.cell("id").unwrap_or(name), value: value.unwrap_or_default(), said })
+    }
 }
 
 impl Sheet<'_> {
-    /// Draws the sheet as PNG; `open` gives a photo's pixels, or nothing where it cannot be opened.
-    pub fn draw(&self, open: impl Fn(&str) -> Option<RgbImage>) -> Result<Vec<u8>, image::ImageError> {
-        let rows = self.photos.len().div_ceil(ACROSS) as u32;
-        let columns = self.photos.len().min(ACROSS) as u32;
-        let (w, h) = (GAP + columns * TILE.0, GAP + rows * TILE.1 + LINE);
-        let mut page = RgbImage::from_pixel(w, h, Rgb([255; 3]));
-        for (index, (file, lines)) in self.photos.iter().enumerate() {
-            let left = GAP + (index % ACROSS) as u32 * TILE.0;
-            let top = GAP + (index / ACROSS) as u32 * TILE.1;
-            let picture = open(file).map_or_else(|| RgbImage::from_pixel(PHOTO.0, PHOTO.1, Rgb([160; 3])), |p| fit(&p));
-            let inset = (PHOTO.0 - picture.width()) / 2;
-            overlay(&mut page, &picture, i64::from(left + inset), i64::from(top));
-            for (number, line) in (0u32..).zip(lines) {
-                let fits: String = line.chars().take((PHOTO.0 / (letters::SIZE * SCALE)) as usize).collect();
-                let y = top + PHOTO.1 + 4 + number * LINE;
-                letters::write(&mut page, &fits, left, y, SCALE, Rgb([0; 3]));
-            }
+    /// Name of its file.
+    pub fn name(&self) -> String {
+        name(self.card.key, self.kind)
+    }
+
+    /// The page; `open` gives a photo's pixels, or nothing where it cannot be opened.
+    pub fn render(&self, open: impl Fn(&str) -> Option<RgbImage>) -> Result<Vec<u8>, ImageError> {
+        let (Card { title, key, .. }, words) = (self.card, self.kind.words);
+        let mut out = format!(
+            "<!doctype html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\"><title>照检：{}，{words}</title><style>{STYLE}</style></head>\n\
+             <body>\n<h1>{} <small>{}</small> <code>{key}</code></h1>\n\
+             <p>{words}：{} · <a href=\"../evaluate.html#{key}\">返回 back</a></p>\n<main>\n",
+            title.0,
+            title.0,
+            title.1,
+            self.photos.len() + self.left_out
+        );
+        for photo in &self.photos {
+            let picture = match open(photo.file) {
+                Some(pixels) => format!("<img alt=\"\" src=\"data:image/jpeg;base64,{}\">", base64(&small(&pixels)?)),
+                None => "<div class=\"none\">打不开 cannot open</div>".to_owned(),
+            };
+            let [name, value, zh, en] =
+                [photo.name, &photo.value, &photo.said.zh, &photo.said.en].map(|text| escape(text));
+            let _ = writeln!(
+                out,
+                "<figure>{picture}<figcaption><b>{name}</b><br>{value}<br>{zh} <small>{en}</small></figcaption></figure>"
+            );
         }
+        out.push_str("</main>\n");
         if self.left_out > 0 {
-            let more = format!("and {} more", self.left_out);
-            letters::write(&mut page, &more, GAP, h - LINE, SCALE, Rgb([0; 3]));
+            let _ = writeln!(out, "<p>还有 {} 张没有列出 more are not shown</p>", self.left_out);
         }
-        let mut bytes = Vec::new();
-        PngEncoder::new(&mut bytes).write_image(page.as_raw(), w, h, ExtendedColorType::Rgb8)?;
-        Ok(bytes)
+        out.push_str("</body>\n</html>\n");
+        Ok(out.into_bytes())
     }
 }
 
-/// As large as fits, the whole photo.
-fn fit(picture: &RgbImage) -> RgbImage {
-    let (w, h) = (f64::from(picture.width().max(1)), f64::from(picture.height().max(1)));
-    let scale = (f64::from(PHOTO.0) / w).min(f64::from(PHOTO.1) / h);
-    let side = |v: f64, most: u32| ((v * scale).round() as u32).clamp(1, most);
-    resize(picture, side(w, PHOTO.0), side(h, PHOTO.1), FilterType::Triangle)
+/// The whole photo as a small JPEG.
+fn small(photo: &RgbImage) -> Result<Vec<u8>, ImageError> {
+    let (w, h) = (f64::from(photo.width().max(1)), f64::from(photo.height().max(1)));
+    let scale = (f64::from(PHOTO.0) / w).min(f64::from(PHOTO.1) / h).min(1.0);
+    let side = |v: f64| ((v * scale).round() as u32).max(1);
+    let small = resize(photo, side(w), side(h), FilterType::Triangle);
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&small)?;
+    Ok(bytes)
+}
+
+/// RFC 4648.
+fn base64(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |i: usize| u32::from(three.get(i).copied().unwrap_or_default());
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for i in 0..4 {
+            let letter = match (bits >> (18 - 6 * i) & 63) as u8 {
+                _ if i as usize > three.len() => b'=',
+                v @ 0..26 => b'A' + v,
+                v @ 26..52 => b'a' + v - 26,
+                v @ 52..62 => b'0' + v - 52,
+                62 => b'+',
+                _ => b'/',
+            };
+            out.push(char::from(letter));
+        }
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::list;
+    use image::Rgb;
 
     #[test]
-    fn a_photo_that_cannot_be_opened_keeps_its_place() {
-        let lines = || ["d1".to_owned(), "value 12.5".to_owned(), "limit <=10.0".to_owned()];
-        let photos = vec![("a.jpg", lines()), ("b.jpg", lines())];
-        let sheet = Sheet { name: name("not_frontal", "missed"), photos, left_out: 3 };
-        let open = |file: &str| (file == "a.jpg").then(|| RgbImage::from_pixel(30, 40, Rgb([200, 0, 0])));
-        let bytes = sheet.draw(open).unwrap();
-        assert_eq!(bytes, sheet.draw(open).unwrap());
-        let page = image::load_from_memory(&bytes).unwrap().to_rgb8();
-        assert_eq!(page.width(), GAP + 2 * TILE.0);
-        assert_eq!(page.get_pixel(GAP + 100, GAP + 100).0, [200, 0, 0]);
-        assert_eq!(page.get_pixel(GAP + TILE.0 + 100, GAP + 100).0, [160; 3]);
-        assert_eq!(sheet.name, "errors/not_frontal-missed.png");
+    fn a_photo_that_cannot_be_opened_keeps_its_place_and_every_word_is_escaped() {
+        let said = Text::new("向左 <3 度", "left");
+        let shown = |file, name| Shown { file, name, value: "12.5 度（≤ 10.0）".to_owned(), said: &said };
+        let photos = vec![shown("a.jpg", "<script>"), shown("b.jpg", "张三 & 李四")];
+        let sheet = Sheet { card: list::card("not_frontal").unwrap(), kind: &KINDS[0], photos, left_out: 3 };
+        let open = |file: &str| (file == "a.jpg").then(|| RgbImage::from_pixel(300, 400, Rgb([200, 0, 0])));
+        let bytes = sheet.render(open).unwrap();
+        assert_eq!(bytes, sheet.render(open).unwrap());
+        let page = String::from_utf8(bytes).unwrap();
+        assert_eq!(page.matches("<figure>").count(), 2);
+        assert_eq!(page.matches("data:image/jpeg;base64,/9j/").count(), 1);
+        for part in ["&lt;script&gt;", "张三 &amp; 李四", "向左 &lt;3 度", "打不开", "：5 ·", "还有 3 张"]
+        {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(!page.contains("<script"));
+        assert_eq!(sheet.name(), "errors/not_frontal-missed.html");
+    }
+
+    #[test]
+    fn photos_are_made_small_and_never_large() {
+        let size = |w, h| {
+            let small = image::load_from_memory(&small(&RgbImage::new(w, h)).unwrap()).unwrap();
+            (small.width(), small.height())
+        };
+        assert_eq!((size(480, 640), size(4000, 10), size(30, 40)), ((150, 200), (150, 1), (30, 40)));
+    }
+
+    #[test]
+    fn base64_is_that_of_the_rfc() {
+        for (text, wanted) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+            ("\u{fb}\u{ff}", "w7vDvw=="),
+        ] {
+            assert_eq!(base64(text.as_bytes()), wanted);
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::evaluate::scale::Scale;
 use crate::evaluate::suggest::{Outcome, Suggestion};
 use crate::rules::measured::fixed;
 use crate::rules::ruling::Level;
+use crate::rules::unit::SHARE;
 
 /// Fewer faulty photos than this say little.
 const FEW: usize = 10;
@@ -52,7 +53,7 @@ fn one(out: &mut String, s: &Suggestion) {
     if set.is_empty() {
         let (pass, fail) = (fixed(s.limits.pass, s.decimals), fixed(s.limits.fail, s.decimals));
         let what = match s.scale {
-            Scale::Above(_) => ("测量值", "value", "≤", ">"),
+            Scale::Above(_) | Scale::Times => ("测量值", "value", "≤", ">"),
             Scale::Below(_) => ("测量值", "value", "≥", "<"),
             Scale::Outside => ("超出现行限值", "beyond the present limits by", "≤", ">"),
         };
@@ -65,10 +66,11 @@ fn one(out: &mut String, s: &Suggestion) {
 /// The settings; empty where it cannot be told which they are.
 fn settings(s: &Suggestion) -> String {
     let Some(fields) = &s.fields else { return String::new() };
-    let decimals = s.decimals + if fields.factor > 1.0 { 2 } else { 0 };
+    // Settings hold shares where percent are shown.
+    let decimals = s.decimals + if s.unit == SHARE { 2 } else { 0 };
     // A setting that is no whole number must keep its point to be read back as what it is.
     let decimals = if fields.whole { 0 } else { decimals.max(1) };
-    let value = |limit: f64| fixed(limit / fields.factor, decimals);
+    let value = |limit: f64| fixed(limit / s.unit.factor, decimals);
     let mut out = format!("{} = {}\n", fields.pass, value(s.limits.pass));
     if let Some(fail) = &fields.fail {
         let _ = writeln!(out, "{fail} = {}", value(s.limits.fail));

@@ -12,7 +12,7 @@ use crate::scene::trace::{Outline, Topic};
 /// Outline of the face below the eyes, from ear to ear by the chin.
 const LOWER_FACE: [usize; 23] =
     [454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 118, 347];
-/// No head of hair reaches farther from the middle of the face than this, in inter-eye distances.
+/// No head of hair reaches farther from the middle of the face than this, inter-eye distances.
 const ASIDE: f64 = 2.2;
 
 /// Measures coverage.

@@ -9,16 +9,25 @@ use crate::scene::Scene;
 use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::mesh::Mesh;
 use crate::scene::numbers::median_colour;
-use crate::scene::parse::{ParseMap, Part};
+use crate::scene::parse::{ParseMap, Part, contains};
 use crate::scene::trace::{Outline, Topic};
 use image::RgbImage;
 
-/// Area below which a speck is no lens, squared inter-eye distances.
+/// Area below which a speck is no lens, squared inter-eye distances: worn glasses have 0.96 and more.
 const LEAST_LENS: f64 = 0.1;
 /// Half the side of the square around an eye, in inter-eye distances: lids and socket, not the brow.
 const AROUND_EYE: f64 = 0.2;
-/// Darker than this share of the cheeks' lightness is very dark.
+/// What a very dark pixel is: L* below this share of the cheeks', as of an opaque lens or frame rather than of a lid in shade.
 const VERY_DARK: f64 = 0.35;
+/// What a mirroring pixel is: L* above this and chroma C*ab below that, nearly the white of the lamp itself.
+const WHITE: [f32; 2] = [93.0, 12.0];
+/// Half the width of the strip around each point behind a lens, inter-eye distances, and the samples in it.
+const STRIP: f64 = 0.04;
+const SAMPLES: i32 = 5;
+/// With fewer pixels behind the lens than this the colour through it is taken from its whole area.
+const LEAST_BEHIND: usize = 8;
+/// Radius of an iris, inter-eye distances: 6 of 63 mm.
+const IRIS: f64 = 0.1;
 /// Higher than this above the eyes glasses are pushed up, inter-eye distances.
 const ABOVE: f64 = -0.5;
 /// Points below the eyes that lie behind a lens, above its lower rim.
@@ -74,18 +83,21 @@ fn lens(photo: &RgbImage, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {
         let inside = x >= 0.0 && y >= 0.0;
         inside.then(|| photo.get_pixel_checked(x as u32, y as u32).map(|p| to_lab(p.0))).flatten()
     };
-    let reach = (mesh.eye_distance() * 0.04).max(1.0);
+    let reach = (mesh.eye_distance() * STRIP).max(1.0);
     let behind: Vec<LabD65> = BELOW_EYES
         .iter()
         .map(|i| mesh.xy(*i))
-        .flat_map(|[x, y]| (-2..=2).map(move |k| [x + f64::from(k) * reach / 2.0, y]))
+        .flat_map(|[x, y]| {
+            (0..SAMPLES).map(move |k| [x + (f64::from(2 * k) / f64::from(SAMPLES - 1) - 1.0) * reach, y])
+        })
         .filter(|at| map.at(*at) == Some(Part::Glasses))
         .filter_map(pixel)
         .collect();
     let all: Vec<LabD65> =
         map.places().filter(|(_, part)| *part == Part::Glasses).filter_map(|(at, _)| pixel(at)).collect();
-    let through = median_colour(if behind.len() >= 8 { &behind } else { &all }).ok_or(Unseen::FaceUnclear)?;
-    let white = |p: &&LabD65| p.l > 93.0 && p.a.hypot(p.b) < 12.0;
+    let through =
+        median_colour(if behind.len() >= LEAST_BEHIND { &behind } else { &all }).ok_or(Unseen::FaceUnclear)?;
+    let white = |p: &&LabD65| p.l > WHITE[0] && p.a.hypot(p.b) < WHITE[1];
     let over = EYES.map(|(lids, iris)| dark_beside_iris(mesh, &lids, iris, &skin, &pixel));
     Ok(Lens {
         lightness: through.l / skin.l.max(1.0),
@@ -105,18 +117,18 @@ fn dark_beside_iris(
 ) -> f64 {
     let polygon: Vec<[f64; 2]> = lids.iter().map(|i| mesh.xy(*i)).collect();
     let [cx, cy] = mesh.xy(iris);
-    let radius = 0.1 * mesh.eye_distance();
+    let radius = IRIS * mesh.eye_distance();
     let bounds = Region::around(&polygon, 1.0);
     let (mut open, mut dark) = (0u32, 0u32);
     for (x, y) in (0..bounds.h).flat_map(|y| (0..bounds.w).map(move |x| (x, y))) {
         let at = [f64::from(bounds.x) + f64::from(x) + 0.5, f64::from(bounds.y) + f64::from(y) + 0.5];
         let beside = (at[0] - cx).hypot(at[1] - cy) > radius;
-        if !(beside && crate::scene::parse::contains(&polygon, at)) {
+        if !(beside && contains(&polygon, at)) {
             continue;
         }
         if let Some(p) = pixel(at) {
             open += 1;
-            dark += u32::from(f64::from(p.l) < 0.35 * skin.l);
+            dark += u32::from(f64::from(p.l) < VERY_DARK * skin.l);
         }
     }
     f64::from(dark) / f64::from(open.max(1))

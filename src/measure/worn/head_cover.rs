@@ -1,4 +1,4 @@
-//! What is worn on the head: hats, caps, scarves, a raised hood; and small ornaments in the hair.
+//! What is worn on the head: hats, caps, scarves, a raised hood.
 
 use crate::facts::seen::Seen;
 use crate::facts::worn::HeadCover;
@@ -6,7 +6,7 @@ use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
 use crate::scene::parse::Part;
 
-/// Clothing above this line, in inter-eye distances below the eyes, is on the head and no collar.
+/// Clothing above this line, inter-eye distances below the eyes, is on the head and no collar: it is where the nose ends.
 const NOSE: f64 = 0.3;
 
 /// Measures what is worn on the head.

@@ -10,9 +10,10 @@ use crate::scene::parse::{ParseMap, Part};
 /// What an ornament is taken for: the parser calls hair with a band in it a cover. A hat is a cover too, but then most
 /// of what is looked at is the hat, and it is not strange to itself.
 const HAIR: [Part; 2] = [Part::Hair, Part::HeadCover];
-/// This vivid, and this far from the hair's median colour, nothing that grows on a head is: locks that catch the light
+/// What a vivid pixel is: chroma C*ab above this. Nothing that grows on a head is so vivid: locks that catch the light
 /// become lighter and paler, not more colourful.
 const VIVID_CHROMA: f64 = 38.0;
+/// And farther than this from the hair's median colour, ΔE00, so that vivid dyed hair is not strange to itself.
 const FAR: f64 = 30.0;
 /// The hair around a pixel, in map pixels to each side, that keeps the background's colour out.
 const AROUND: f64 = 3.0;

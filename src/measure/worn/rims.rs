@@ -15,8 +15,12 @@ const PER_EYES: f64 = 64.0;
 const ASIDE: f64 = 0.33;
 /// How far below the iris a rim lies, inter-eye distances: higher are lids and lashes, lower the cheek.
 const BELOW: [f64; 2] = [0.22, 0.55];
-/// Columns on both sides in which a line must end.
+/// Columns on both sides in which a line must end: 0.05 and 0.08 inter-eye distances, 3 and 5 mm.
 const WIDTHS: [usize; 2] = [3, 5];
+/// A line differs at least this much from both sides, ΔE: above the noise that compression leaves on skin.
+const CONTRAST: f64 = 4.0;
+/// Both sides differ from each other at most by this share of that: beyond it is the edge of a shadow.
+const FLANKS: f64 = 0.6;
 /// Columns beyond where a rim lies, to see what is beside it.
 const MARGIN: usize = 6;
 
@@ -51,8 +55,8 @@ fn below(scene: &Scene<'_>, mesh: &Mesh, axes: &HeadAxes, iris: [f64; 2]) -> Opt
         per_eyes: PER_EYES,
         upright: false,
         widths: WIDTHS,
-        contrast: 4.0,
-        flanks: 0.6,
+        contrast: CONTRAST,
+        flanks: FLANKS,
     };
     let grid = Grid::of(scene.pixels, mesh, axes, layout, |_| true);
     let track: Track = longest(&grid.lines(), &|column| (MARGIN..MARGIN + columns).contains(&column))?;

@@ -2,8 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
@@ -41,26 +42,18 @@ rule! {
 impl Rule for FileAspect {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let (width, height) = seen.file.size()?;
-        let ratio = f64::from(width) / f64::from(height);
         let (low, high) = (self.ratio * (1.0 - self.tolerance), self.ratio * (1.0 + self.tolerance));
-        let measured = Measured::number(ratio, 4, NONE).at_least(low, "").at_most(high, "");
-        if (low..=high).contains(&ratio) {
-            return Ok(Ruling::pass(measured));
-        }
-        let lying = if width > height { ("照片是横的：", "the photo is landscape: ") } else { ("", "") };
-        Ok(Ruling::fail(
-            measured,
-            Text::new(
-                format!(
-                    "{}{width}×{height} 的宽高比为 {ratio:.3}，应为 {:.3}（{low:.3}–{high:.3}）",
-                    lying.0, self.ratio
-                ),
-                format!(
-                    "{}width over height of {width}x{height} is {ratio:.3}, but should be {:.3} ({low:.3}-{high:.3})",
-                    lying.1, self.ratio
-                ),
-            ),
-        ))
+        let ratio = Axis::new(("", ""), f64::from(width) / f64::from(height), 4, NONE)
+            .at_least(low, low, "tolerance")
+            .at_most(high, high, "tolerance");
+        let (zh, en) = if width > height { ("照片是横的：", "the photo is landscape: ") } else { ("", "") };
+        let want = self.ratio;
+        Ok(ratio.ruling(|Printed { value, low, high }| {
+            say!(
+                "{zh}{width}×{height} 的宽高比为 {value}，应为 {want:.3}（{low}–{high}）",
+                "{en}width over height of {width}x{height} is {value}, but should be {want:.3} ({low}-{high})"
+            )
+        }))
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::facts::Facts;
 use crate::facts::file::{Colour, Format};
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::Ruling;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::{Measured, Printed};
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::{BIT, LEVELS};
 use crate::rules::{Rule, rule};
 
@@ -37,49 +38,44 @@ rule! {
     }
 }
 
+/// Bits per channel of 24-bit colour.
+const DEPTH: f64 = 8.0;
+
 impl Rule for FileColourMode {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         if file.problem.is_some() {
             return Err(Unseen::Undecoded);
         }
-        let (name, zh, en) = match file.colour {
-            None => return Err(Unseen::Untold),
-            Some(Colour::Grey) => ("灰度", "照片是灰度（黑白）模式", "the photo is in grey (black-and-white) mode"),
-            Some(Colour::Cmyk) => ("CMYK", "照片是 CMYK（印刷）模式", "the photo is in CMYK (printing) mode"),
-            Some(Colour::Other) => ("其他", "照片的颜色模式无法识别", "the photo's colour mode is of no known kind"),
-            Some(Colour::Rgb) => ("RGB", "", ""),
+        let (name, zh, en) = match file.colour.ok_or(Unseen::Untold)? {
+            Colour::Grey => ("灰度", "照片是灰度（黑白）模式", "the photo is in grey (black-and-white) mode"),
+            Colour::Cmyk => ("CMYK", "照片是 CMYK（印刷）模式", "the photo is in CMYK (printing) mode"),
+            Colour::Other => ("其他", "照片的颜色模式无法识别", "the photo's colour mode is of no known kind"),
+            Colour::Rgb => ("RGB", "", ""),
         };
         if !zh.is_empty() {
-            let text =
-                Text::new(format!("{zh}，应为 24 位彩色（RGB）"), format!("{en}, but should be 24-bit colour (RGB)"));
+            let text = say!("{zh}，应为 24 位彩色（RGB）", "{en}, but should be 24-bit colour (RGB)");
             return Ok(Ruling::fail(Measured::word(name), text));
         }
+        let depth = Axis::new(("", ""), f64::from(file.depth), 0, BIT).at_least(DEPTH, DEPTH, "");
+        let depth = depth.at_most(DEPTH, DEPTH, "");
         // A PNG's depth is cured by saving it as JPEG, which file_not_jpeg asks for.
-        if file.format == Format::Jpeg && file.depth != 8 {
-            let text = Text::new(
-                format!("照片每通道 {} 位，应为 8 位（24 位彩色）", file.depth),
-                format!("the photo has {} bits per channel, but should have 8 (24-bit colour)", file.depth),
-            );
-            return Ok(Ruling::fail(Measured::number(f64::from(file.depth), 0, BIT).at_most(8.0, ""), text));
+        if file.format == Format::Jpeg && depth.verdict() != Verdict::Pass {
+            return Ok(depth.ruling(|Printed { value, high, .. }| {
+                say!(
+                    "照片每通道 {value} 位，应为 {high} 位（24 位彩色）",
+                    "the photo has {value} bits per channel, but should have {high} (24-bit colour)"
+                )
+            }));
         }
-        let chroma = file.chroma.ok_or(Unseen::Undecoded)?;
-        let measured = Measured::number(chroma, 1, LEVELS).at_least(self.min_chroma, "min_chroma");
-        let words = |limit: f64| {
-            Text::new(
-                format!("照片几乎没有颜色，像是黑白照片（平均色差 {chroma:.1}，下限 {limit:.1}）"),
-                format!(
-                    "the photo has almost no colour, as if black and white (mean spread {chroma:.1}, limit {limit:.1})"
-                ),
+        let chroma = Axis::new(("", ""), file.chroma.ok_or(Unseen::Undecoded)?, 1, LEVELS);
+        let chroma = chroma.at_least(self.clear_chroma, self.min_chroma, "clear_chroma");
+        Ok(chroma.ruling(|Printed { value, low, .. }| {
+            say!(
+                "照片几乎没有颜色，像是黑白照片（平均色差 {value}，下限 {low}）",
+                "the photo has almost no colour, as if black and white (mean spread {value}, limit {low})"
             )
-        };
-        if chroma < self.min_chroma {
-            Ok(Ruling::fail(measured, words(self.min_chroma)))
-        } else if chroma < self.clear_chroma {
-            Ok(Ruling::look(measured, words(self.clear_chroma)))
-        } else {
-            Ok(Ruling::pass(measured))
-        }
+        }))
     }
 }
 
@@ -88,7 +84,6 @@ mod tests {
     use super::*;
     use crate::facts::file::FileFacts;
     use crate::rules::file::fixture::{good, heic, judge};
-    use crate::rules::ruling::Verdict;
 
     #[test]
     fn chroma_passes_at_the_limit_and_fails_below() {
@@ -98,7 +93,7 @@ mod tests {
         assert_eq!(with(4.0).verdict, Verdict::Look);
         let ruling = with(0.0);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("0.0") && ruling.text.zh.contains("4.0"));
+        assert!(ruling.text.zh.contains("（平均色差 0.0，下限 8.0）"));
     }
 
     #[test]
@@ -109,6 +104,7 @@ mod tests {
         }
         let deep = FileFacts { depth: 12, ..good() };
         assert_eq!(judge(&FileColourMode::default(), deep).unwrap().verdict, Verdict::Fail);
+        assert_eq!(judge(&FileColourMode::default(), FileFacts { depth: 4, ..good() }).unwrap().verdict, Verdict::Fail);
         let deep_png = FileFacts { depth: 16, format: Format::Png, ..good() };
         assert_eq!(judge(&FileColourMode::default(), deep_png).unwrap().verdict, Verdict::Pass);
     }

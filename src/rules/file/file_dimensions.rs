@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
+use crate::facts::text::say;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
@@ -46,37 +46,32 @@ rule! {
 impl Rule for FileDimensions {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let (width, height) = seen.file.size()?;
-        let exact = |want: u32, have: u32| want == 0 || want == have;
-        let least = [self.min_width.max(self.exact_width), self.min_height.max(self.exact_height)];
-        let measured = Measured::size([width, height], least);
-        if width < self.min_width || height < self.min_height {
-            let text = Text::new(
-                format!("照片只有 {width}×{height} 像素，至少要 {}×{}", self.min_width, self.min_height),
-                format!(
-                    "the photo has only {width}x{height} pixels, at least {}x{} are needed",
-                    self.min_width, self.min_height
-                ),
+        let Self { min_width, min_height, exact_width, exact_height } = *self;
+        let measured = Measured::size([width, height], [min_width.max(exact_width), min_height.max(exact_height)]);
+        if width < min_width || height < min_height {
+            let text = say!(
+                "照片只有 {width}×{height} 像素，至少要 {min_width}×{min_height}",
+                "the photo has only {width}x{height} pixels, at least {min_width}x{min_height} are needed"
             );
             return Ok(Ruling::fail(measured, text));
         }
-        if exact(self.exact_width, width) && exact(self.exact_height, height) {
+        let exact = |want: u32, have: u32| want == 0 || want == have;
+        if exact(exact_width, width) && exact(exact_height, height) {
             return Ok(Ruling::pass(measured));
         }
         let side = |want: u32| if want == 0 { "*".to_owned() } else { want.to_string() };
-        let (want_width, want_height) = (side(self.exact_width), side(self.exact_height));
-        let ruling = Ruling::fail(
-            Measured { high: measured.low.clone(), ..measured },
-            Text::new(
-                format!("照片为 {width}×{height} 像素，应为 {want_width}×{want_height}"),
-                format!("the photo has {width}x{height} pixels, but should have {want_width}x{want_height}"),
-            ),
+        let (want_width, want_height) = (side(exact_width), side(exact_height));
+        let text = say!(
+            "照片为 {width}×{height} 像素，应为 {want_width}×{want_height}",
+            "the photo has {width}x{height} pixels, but should have {want_width}x{want_height}"
         );
-        if width < self.exact_width || height < self.exact_height {
+        let ruling = Ruling::fail(measured, text);
+        if width < exact_width || height < exact_height {
             return Ok(ruling);
         }
-        Ok(ruling.advise(Text::new(
-            format!("请按比例缩小（必要时先裁成 3:4）到 {want_width}×{want_height} 后另存"),
-            format!("scale it down (cropped to 3:4 first if need be) to {want_width}x{want_height} and save it"),
+        Ok(ruling.advise(say!(
+            "请按比例缩小（必要时先裁成 3:4）到 {want_width}×{want_height} 后另存",
+            "scale it down (cropped to 3:4 first if need be) to {want_width}x{want_height} and save it"
         )))
     }
 }

@@ -3,8 +3,8 @@
 use crate::facts::Facts;
 use crate::facts::file::Format;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst};
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::DPI;
 use crate::rules::{Rule, rule};
@@ -43,20 +43,15 @@ impl Rule for FileDpi {
             return Err(Unseen::Undecoded);
         }
         let dpi = file.dpi.ok_or(Unseen::Untold)?;
-        let measured = Measured::number(dpi.x, 0, DPI)
-            .at_least(self.dpi - self.tolerance, "dpi")
-            .at_most(self.dpi + self.tolerance, "dpi");
-        if [dpi.x, dpi.y].iter().all(|value| (value - self.dpi).abs() <= self.tolerance) {
-            return Ok(Ruling::pass(measured));
-        }
-        let (x, y, want) = (dpi.x, dpi.y, self.dpi);
-        Ok(Ruling::fail(
-            measured,
-            Text::new(
-                format!("文件写明的分辨率为 {x:.0}×{y:.0} dpi，应为 {want:.0}"),
-                format!("the file states {x:.0}x{y:.0} dpi, but should state {want:.0}"),
-            ),
-        ))
+        let (low, high, want) = (self.dpi - self.tolerance, self.dpi + self.tolerance, self.dpi);
+        let axes = [dpi.x, dpi.y].map(|value| {
+            Axis::new(("", ""), value, 0, DPI).at_least(low, low, "tolerance").at_most(high, high, "tolerance")
+        });
+        let [x, y] = axes.each_ref().map(|axis| axis.measured.printed().value);
+        let axis = worst(axes).ok_or(Unseen::Internal)?;
+        Ok(axis.ruling(|_| {
+            say!("文件写明的分辨率为 {x}×{y} dpi，应为 {want}", "the file states {x}x{y} dpi, but should state {want}")
+        }))
     }
 }
 
@@ -78,6 +73,14 @@ mod tests {
         assert_eq!(of(301.0, 299.0).verdict, Verdict::Pass);
         assert_eq!(of(300.0, 72.0).verdict, Verdict::Fail);
         assert!(of(72.0, 72.0).text.zh.contains("72×72") && of(72.0, 72.0).text.zh.contains("300"));
+    }
+
+    #[test]
+    fn the_resolution_that_is_wrong_is_shown() {
+        let dpi = Some(Dpi { x: 300.0, y: 301.2, from_exif: false });
+        let ruling = judge(&FileDpi::default(), FileFacts { dpi, ..good() }).unwrap();
+        assert_eq!(ruling.measured.unwrap().printed().value, "302");
+        assert!(ruling.text.zh.contains("300×302 dpi"), "{}", ruling.text.zh);
     }
 
     #[test]

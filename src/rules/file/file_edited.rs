@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
+use crate::facts::text::say;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
@@ -38,7 +38,7 @@ impl Rule for FileEdited {
         match &file.editor {
             Some(editor) => Ok(Ruling::fail(
                 Measured::word(editor),
-                Text::new(format!("照片由 {editor} 保存"), format!("the photo was saved by {editor}")),
+                say!("照片由 {editor} 保存", "the photo was saved by {editor}"),
             )),
             None if file.problem.is_some() => Err(Unseen::Undecoded),
             None => Ok(Ruling::pass(file.software.as_ref().map(Measured::word))),

@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::facts::file::{Format, Problem};
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
+use crate::facts::text::{Text, say};
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
@@ -42,12 +42,9 @@ impl Rule for FileNotJpeg {
             (Format::Unknown, Some(problem)) if problem != Problem::OtherFormat => return Err(Unseen::Undecoded),
             _ => {}
         }
-        let name = format.name();
-        let text = Text::new(
-            format!("文件内容是 {}，应为 JPEG", name.zh),
-            format!("the content is {}, but should be JPEG", name.en),
-        );
-        let ruling = Ruling::fail(Measured::word(name.zh), text);
+        let Text { zh, en } = format.name();
+        let text = say!("文件内容是 {zh}，应为 JPEG", "the content is {en}, but should be JPEG");
+        let ruling = Ruling::fail(Measured::word(zh), text);
         if format.is_picture() {
             return Ok(ruling);
         }

@@ -2,8 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
@@ -46,18 +47,15 @@ impl Rule for FileOrientation {
             4 => ("上下颠倒", "flipped"),
             5 | 7 => ("横放并镜像", "on its side and mirrored"),
             6 | 8 => ("横放", "on its side"),
-            _ => return Ok(Ruling::pass(Measured::number(1.0, 0, NONE).at_most(1.0, ""))),
+            _ => ("其他方向", "otherwise"),
         };
-        let measured = Measured::number(f64::from(orientation), 0, NONE).at_most(1.0, "");
-        Ok(Ruling::fail(
-            measured,
-            Text::new(
-                format!("照片存成{zh}，靠 EXIF 方向标记 {orientation} 转正（应为 1），不同软件显示不一样"),
-                format!(
-                    "the photo is stored {en} and turned by EXIF orientation {orientation} (should be 1): viewers differ"
-                ),
-            ),
-        ))
+        let tag = Axis::new(("", ""), f64::from(orientation), 0, NONE).at_most(1.0, 1.0, "");
+        Ok(tag.ruling(|Printed { value, high, .. }| {
+            say!(
+                "照片存成{zh}，靠 EXIF 方向标记 {value} 转正（应为 {high}），不同软件显示不一样",
+                "the photo is stored {en} and turned by EXIF orientation {value} (should be {high}): viewers differ"
+            )
+        }))
     }
 }
 

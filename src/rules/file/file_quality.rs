@@ -3,8 +3,9 @@
 use crate::facts::Facts;
 use crate::facts::file::Format;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::NONE;
 use crate::rules::{Rule, rule};
@@ -49,23 +50,20 @@ impl Rule for FileQuality {
             return Err(Unseen::Undecoded);
         }
         let quality = file.jpeg.as_ref().and_then(|jpeg| jpeg.quality).ok_or(Unseen::Untold)?;
-        let (value, limit) = (quality.overall, self.min_quality);
-        let measured = Measured::number(f64::from(value), 0, NONE).at_least(f64::from(limit), "");
-        if value >= limit {
-            return Ok(Ruling::pass(measured));
-        }
-        if quality.exact {
-            let text = Text::new(
-                format!("压缩品质 {value}，低于 {limit}"),
-                format!("compression quality {value} is below {limit}"),
-            );
-            return Ok(Ruling::fail(measured, text));
-        }
-        let text = Text::new(
-            format!("压缩品质约 {value}（量化表不是标准表，按最接近者估计），低于 {limit}"),
-            format!("compression quality is about {value} (nearest to tables of another make), below {limit}"),
-        );
-        Ok(Ruling::look(measured, text))
+        let least = f64::from(self.min_quality);
+        // With tables of another make the estimate is too rough to fail by.
+        let fail = if quality.exact { least } else { f64::NEG_INFINITY };
+        let axis = Axis::new(("", ""), f64::from(quality.overall), 0, NONE).at_least(least, fail, "min_quality");
+        Ok(axis.ruling(|Printed { value, low, .. }| {
+            if quality.exact {
+                say!("压缩品质 {value}，低于 {low}", "compression quality {value} is below {low}")
+            } else {
+                say!(
+                    "压缩品质约 {value}（量化表不是标准表，按最接近者估计），低于 {low}",
+                    "compression quality is about {value} (nearest to tables of another make), below {low}"
+                )
+            }
+        }))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::KB;
 use crate::rules::{Rule, rule};
@@ -49,24 +50,16 @@ impl Rule for FileSize {
             return Err(Unseen::Undecoded);
         }
         let size = file.bytes as f64 / 1024.0;
-        let measured = Measured::number(size, 1, KB).at_least(self.min_kb, "min_kb").at_most(self.max_kb, "max_kb");
-        let words = |zh: &str, en: &str, limit: f64| {
-            Text::new(
-                format!("文件 {size:.1} KB，{zh} {limit:.0} KB"),
-                format!("the file has {size:.1} KB, {en} {limit:.0} KB"),
-            )
-        };
-        if size < self.fault_kb {
-            let measured =
-                Measured::number(size, 1, KB).at_least(self.fault_kb, "fault_kb").at_most(self.max_kb, "max_kb");
-            Ok(Ruling::fail(measured, words("小于", "less than", self.fault_kb)))
-        } else if size < self.min_kb {
-            Ok(Ruling::look(measured, words("小于", "less than", self.min_kb)))
-        } else if size > self.max_kb {
-            Ok(Ruling::look(measured, words("大于", "more than", self.max_kb)))
-        } else {
-            Ok(Ruling::pass(measured))
-        }
+        let axis = Axis::new(("", ""), size, 1, KB)
+            .at_least(self.min_kb, self.fault_kb, "min_kb")
+            .look_above(self.max_kb, "max_kb");
+        Ok(axis.ruling(|Printed { value, low, high }| {
+            if size > self.max_kb {
+                say!("文件 {value} KB，大于 {high} KB", "the file has {value} KB, more than {high} KB")
+            } else {
+                say!("文件 {value} KB，小于 {low} KB", "the file has {value} KB, less than {low} KB")
+            }
+        }))
     }
 }
 
@@ -90,7 +83,7 @@ mod tests {
         ] {
             assert_eq!(of(bytes).verdict, verdict, "{bytes}");
         }
-        assert!(of(1024).text.zh.contains("1.0 KB") && of(1024).text.zh.contains("5 KB"));
+        assert!(of(1024).text.zh.contains("1.0 KB，小于 20.0 KB"));
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use crate::facts::Facts;
 use crate::facts::file::Missing;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
+use crate::facts::text::{Text, say};
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::SHARE;
 use crate::rules::{Rule, rule};
@@ -54,18 +55,14 @@ impl Rule for FileTruncated {
         if file.problem.is_some() {
             return Err(Unseen::Undecoded);
         }
-        let measured = Measured::number(file.undecoded, 1, SHARE).at_most(self.max_undecoded, "max_undecoded");
-        if file.undecoded <= self.max_undecoded {
-            return Ok(Ruling::pass(measured));
-        }
-        let (share, limit) = (file.undecoded * 100.0, self.max_undecoded * 100.0);
-        Ok(Ruling::fail(
-            measured,
-            Text::new(
-                format!("照片底部 {share:.1}% 没有数据（上限 {limit:.1}%），显示为灰色"),
-                format!("the lower {share:.1} % of the photo has no data (limit {limit:.1} %) and shows grey"),
-            ),
-        ))
+        let limit = self.max_undecoded;
+        let undecoded = Axis::new(("", ""), file.undecoded, 1, SHARE).at_most(limit, limit, "max_undecoded");
+        Ok(undecoded.ruling(|Printed { value, high, .. }| {
+            say!(
+                "照片底部 {value}% 没有数据（上限 {high}%），显示为灰色",
+                "the lower {value} % of the photo has no data (limit {high} %) and shows grey"
+            )
+        }))
     }
 }
 

@@ -1,12 +1,13 @@
 //! `file_unreadable`: the file cannot be read or decoded.
 
 use crate::facts::Facts;
-use crate::facts::file::Problem;
+use crate::facts::file::{MAX_BYTES, MAX_PIXELS, MAX_SIDE, Problem};
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::Ruling;
-use crate::rules::unit::{BIT, MB, MEGAPIXELS};
+use crate::facts::text::{Text, say};
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::{Ruling, Verdict};
+use crate::rules::unit::{BIT, MB, MEGAPIXELS, SIZE, Unit};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -35,7 +36,6 @@ impl Rule for FileUnreadable {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         let Some(problem) = file.problem else { return Ok(Ruling::pass(None)) };
-        let megabytes = file.bytes as f64 / 1_048_576.0;
         let (zh, en) = match problem {
             // Named by file_not_jpeg.
             Problem::OtherFormat => return Ok(Ruling::pass(None)),
@@ -52,39 +52,55 @@ impl Rule for FileUnreadable {
             Problem::Empty => ("文件是空的（0 字节）", "the file is empty (0 bytes)"),
             Problem::Broken => ("照片数据已损坏，无法打开", "the photo's data are damaged and it cannot be opened"),
             Problem::Unsupported => {
-                let depth = Measured::number(f64::from(file.depth), 0, BIT).at_most(8.0, "");
-                let text = Text::new(
-                    format!("照片用了少见的编码（每通道 {} 位），无法打开", file.depth),
-                    format!("the photo uses a rare coding ({} bits per channel) and cannot be opened", file.depth),
+                let depth = file.depth;
+                let text = say!(
+                    "照片用了少见的编码（每通道 {depth} 位），无法打开",
+                    "the photo uses a rare coding ({depth} bits per channel) and cannot be opened"
                 );
-                return Ok(Ruling::fail(depth, text).advise(Text::new(
+                let ruling = beyond([at_most(f64::from(depth), 0, BIT, 8.0)], text);
+                return Ok(ruling.advise(Text::new(
                     "请用看图软件打开后另存为普通 JPG（8 位）",
                     "open it in a viewer and save it as an ordinary JPG (8 bits)",
                 )));
             }
             Problem::TooManyBytes => {
-                let text = Text::new(
-                    format!("文件 {megabytes:.1} MB，超过 64 MB，没有读取"),
-                    format!("the file has {megabytes:.1} MB, more than 64 MB, and was not read"),
+                let size = at_most(file.bytes as f64 / MIB, 1, MB, MAX_BYTES as f64 / MIB);
+                let Printed { value, high, .. } = size.measured.printed();
+                let text = say!(
+                    "文件 {value} MB，超过 {high} MB，没有读取",
+                    "the file has {value} MB, more than {high} MB, and was not read"
                 );
-                let measured = Measured::number(megabytes, 1, MB).at_most(64.0, "");
-                return Ok(Ruling::fail(measured, text).advise(smaller()));
+                return Ok(beyond([size], text).advise(smaller()));
             }
             Problem::TooManyPixels => {
-                let (width, height) = (file.width, file.height);
-                let text = Text::new(
-                    format!("照片 {width}×{height} 像素，超过单边 12000 或总数 6000 万像素，没有打开"),
-                    format!(
-                        "the photo has {width}x{height} pixels, more than 12000 a side or 60 million, and was not opened"
-                    ),
+                let (width, height, side) = (file.width, file.height, MAX_SIDE);
+                let (zh, en) = (MAX_PIXELS / 10_000, MAX_PIXELS / 1_000_000);
+                let text = say!(
+                    "照片 {width}×{height} 像素，超过单边 {side} 或总数 {zh} 万像素，没有打开",
+                    "the photo has {width}x{height} pixels, more than {side} a side or {en} million, and was not opened"
                 );
-                let measured =
-                    Measured::number(f64::from(width) * f64::from(height) / 1e6, 1, MEGAPIXELS).at_most(60.0, "");
-                return Ok(Ruling::fail(measured, text).advise(smaller()));
+                let longer = at_most(f64::from(width.max(height)), 0, SIZE, f64::from(MAX_SIDE));
+                let pixels = f64::from(width) * f64::from(height) / 1e6;
+                let all = at_most(pixels, 1, MEGAPIXELS, MAX_PIXELS as f64 / 1e6);
+                return Ok(beyond([longer, all], text).advise(smaller()));
             }
         };
         Ok(Ruling::fail(None, Text::new(zh, en)))
     }
+}
+
+/// Bytes of a megabyte.
+const MIB: f64 = 1_048_576.0;
+
+/// A bound of the reader, which no setting moves.
+fn at_most(value: f64, decimals: usize, unit: Unit, most: f64) -> Axis {
+    Axis::new(("", ""), value, decimals, unit).at_most(most, most, "")
+}
+
+/// The reader gave up: a failure, with the number where that is why.
+fn beyond(axes: impl IntoIterator<Item = Axis>, text: Text) -> Ruling {
+    let axis = worst(axes).filter(|axis| axis.verdict() == Verdict::Fail);
+    Ruling::fail(axis.map(|axis| axis.measured), text)
 }
 
 fn smaller() -> Text {
@@ -96,7 +112,6 @@ mod tests {
     use super::*;
     use crate::facts::file::{Coding, FileFacts, Format, JpegFacts, Missing};
     use crate::rules::file::fixture::{good, heic, judge};
-    use crate::rules::ruling::Verdict;
 
     fn with(problem: Problem) -> FileFacts {
         FileFacts { problem: Some(problem), ..good() }
@@ -118,6 +133,20 @@ mod tests {
         }
         let bomb = FileFacts { width: 60_000, height: 60_000, ..with(TooManyPixels) };
         assert!(judge(&FileUnreadable {}, bomb).unwrap().text.zh.contains("60000×60000"));
+    }
+
+    #[test]
+    fn the_bound_that_was_passed_is_shown_and_the_manual_states_all() {
+        let sized =
+            |width, height| judge(&FileUnreadable {}, FileFacts { width, height, ..with(Problem::TooManyPixels) });
+        let shown = |ruling: Ruling| ruling.measured.map(|m| (m.unit, m.printed().value, m.printed().high));
+        assert_eq!(shown(sized(12_001, 10).unwrap()), Some((SIZE, "12001".to_owned(), "12000".to_owned())));
+        assert_eq!(shown(sized(10_000, 6001).unwrap()), Some((MEGAPIXELS, "60.1".to_owned(), "60.0".to_owned())));
+        // A rare coding of 8 bits is not refused for its depth.
+        assert_eq!(shown(judge(&FileUnreadable {}, with(Problem::Unsupported)).unwrap()), None);
+        for bound in [MAX_BYTES >> 20, u64::from(MAX_SIDE), MAX_PIXELS / 10_000] {
+            assert!(FileUnreadable::CARD.doc.contains(&bound.to_string()), "{bound}");
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! `earrings_worn`: earrings.
 
 use crate::facts::Facts;
-use crate::facts::region::Region;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
+use crate::facts::text::say;
 use crate::facts::worn::Lobe;
-use crate::rules::measured::Measured;
+use crate::rules::axis::{Axis, worst_with};
+use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::TIMES_LIMIT;
+use crate::rules::unit::{DELTA_L, IED2};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -18,10 +18,10 @@ rule! {
     /// The notice bars earrings and necklaces.
     ///
     /// ## 怎样测 How
-    /// 两种证据，任一超过界限即请人看；数值为超过得多的一种与其界限之比。一、人脸分区在耳旁给出的耳环概率之和（软面积）。二、在原图分辨率上，耳垂处边缘清晰的
+    /// 两种证据，任一超过界限即请人看；数值为离其界限的倍数大的一种。一、人脸分区在耳旁给出的耳环概率之和（软面积）。二、在原图分辨率上，耳垂处边缘清晰的
     /// 小亮点：圆周内外的明度差，凡是有皮肤的方向都要有；皮肤反光边缘柔和、痣是暗的，都不算。两个耳垂都看不见时不判合格。
-    /// Two pieces of evidence; either beyond its limit asks for a look, and the value is the greater of both in multiples of
-    /// its limit. First, the sum of the parser's probabilities of an earring beside and below each ear. Second, at the
+    /// Two pieces of evidence; either beyond its limit asks for a look, and the value is that of the one which is the
+    /// greater multiple of its limit. First, the sum of the parser's probabilities of an earring beside and below each ear. Second, at the
     /// photo's own resolution, small bright spots with a hard edge at the lobe: the step in L* across a circle, in every
     /// direction in which there is skin. Shine on skin fades softly and moles are dark: neither counts. Where
     /// neither lobe is seen it does not pass.
@@ -51,52 +51,39 @@ rule! {
     }
 }
 
-/// One piece of evidence: multiples of its limit, what is said of it and where it lies.
-struct Sign {
-    times: f64,
-    text: Text,
-    region: Region,
-}
-
-impl EarringsWorn {
-    fn area(&self, (zh, en): (&str, &str), area: f64, region: Region) -> Sign {
-        let limit = self.max_area;
-        let text = Text::new(
-            format!("本人{zh}耳旁可能有耳环：分区面积 {area:.3} 瞳距²（上限 {limit:.3}）"),
-            format!("perhaps an earring beside the person's {en} ear: parsed area {area:.3} IED² (limit {limit:.3})"),
-        );
-        Sign { times: area / limit, text, region }
-    }
-
-    fn spot(&self, (zh, en): (&str, &str), lobe: &Lobe) -> Sign {
-        let (spot, limit) = (lobe.spot, self.max_spot);
-        let text = Text::new(
-            format!("本人{zh}耳垂有小亮点，可能是耳钉、耳环：比周围亮 {spot:.1} L*（上限 {limit:.1}）"),
-            format!(
-                "a small bright spot on the person's {en} ear lobe, perhaps an earring: {spot:.1} L* above the skin \
-                 around it (limit {limit:.1})"
-            ),
-        );
-        Sign { times: spot / limit, text, region: lobe.region }
-    }
-}
-
 impl Rule for EarringsWorn {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let worn = seen.jewellery()?;
+        let area = |side, area: f64, region| {
+            (Axis::new(side, area, 3, IED2).at_most(self.max_area, self.max_area, "max_area"), region)
+        };
+        let spot = |side, lobe: Lobe| {
+            (Axis::new(side, lobe.spot, 1, DELTA_L).at_most(self.max_spot, self.max_spot, "max_spot"), lobe.region)
+        };
         let (right, left) = (("右", "right"), ("左", "left"));
-        let mut signs =
-            vec![self.area(right, worn.right_earring, worn.right), self.area(left, worn.left_earring, worn.left)];
-        let lobes = [(right, &worn.right_lobe), (left, &worn.left_lobe)];
-        signs.extend(lobes.iter().filter_map(|(side, lobe)| Some(self.spot(*side, lobe.as_ref().ok()?))));
-        let strongest = signs.into_iter().max_by(|a, b| a.times.total_cmp(&b.times)).ok_or(Unseen::EarHidden)?;
-        let verdict = Verdict::at_most(strongest.times, 1.0, 1.0);
+        let areas = [area(right, worn.right_earring, worn.right), area(left, worn.left_earring, worn.left)];
+        let lobes = [(right, worn.right_lobe), (left, worn.left_lobe)];
+        let spots = lobes.into_iter().filter_map(|(side, lobe)| Some(spot(side, lobe.ok()?)));
+        let (axis, region) = worst_with(areas.into_iter().chain(spots)).ok_or(Unseen::EarHidden)?;
         // The areas lie around the ears: where hair covers both lobes, their smallness shows nothing.
-        if let (Verdict::Pass, (Err(why), Err(_))) = (verdict, (worn.right_lobe, worn.left_lobe)) {
+        if let (Verdict::Pass, (Err(why), Err(_))) = (axis.verdict(), (worn.right_lobe, worn.left_lobe)) {
             return Err(why);
         }
-        let measured = Measured::number(strongest.times, 2, TIMES_LIMIT).at_most(1.0, "");
-        Ok(Ruling::graded(verdict, measured, |_| strongest.text).at(strongest.region))
+        let ((zh, en), by_spot) = (axis.name, axis.measured.unit == DELTA_L);
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            if by_spot {
+                say!(
+                    "本人{zh}耳垂有小亮点，可能是耳钉、耳环：比周围亮 {value} L*（上限 {high}）",
+                    "a small bright spot on the person's {en} ear lobe, perhaps an earring: {value} L* above the skin around it (limit {high})"
+                )
+            } else {
+                say!(
+                    "本人{zh}耳旁可能有耳环：分区面积 {value} 瞳距²（上限 {high}）",
+                    "perhaps an earring beside the person's {en} ear: parsed area {value} IED² (limit {high})"
+                )
+            }
+        });
+        Ok(ruling.at(region))
     }
 }
 
@@ -116,7 +103,8 @@ mod tests {
         let ruling = judge(|j| j.left_earring = 0.13).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("本人左耳旁") && ruling.text.zh.contains("0.130 瞳距²（上限 0.026）"));
-        assert!((ruling.measured.unwrap().as_number().unwrap() - 5.0).abs() < 1e-9);
+        let measured = ruling.measured.unwrap();
+        assert_eq!((measured.as_number(), measured.unit), (Some(0.13), IED2));
     }
 
     #[test]
@@ -128,6 +116,16 @@ mod tests {
         assert!(ruling.text.zh.contains("本人右耳垂") && ruling.text.zh.contains("12.0 L*（上限 6.5）"));
         assert!(ruling.text.en.contains("12.0 L* above") && ruling.text.en.contains("limit 6.5"));
         assert_eq!(ruling.region.map(|r| (r.x, r.w)), Some((120, 10)));
+    }
+
+    #[test]
+    fn of_two_signs_the_one_farther_beyond_its_limit_is_told() {
+        let both = |area, spot| {
+            let ruling = judge(|j| (j.left_earring, j.right_lobe.as_mut().unwrap().spot) = (area, spot)).unwrap();
+            (ruling.text.zh.contains("耳垂"), ruling.measured.unwrap().unit)
+        };
+        assert_eq!(both(0.13, 7.0), (false, IED2));
+        assert_eq!(both(0.03, 30.0), (true, DELTA_L));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::{Text, say};
+use crate::rules::axis::{Axis, worst_with};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
@@ -47,29 +48,32 @@ rule! {
 impl Rule for FaceCovered {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let cover = seen.coverage()?;
-        let share = 100.0 * cover.foreign?;
-        let measured = Measured::number(share, 0, PERCENT).at_most(self.share_pass, "share_pass");
-        let text = Text::new(
-            format!("脸的下半部有 {share:.0}% 被遮挡（上限 {:.0}%）", self.share_pass),
-            format!("{share:.0}% of the lower face is covered (limit {:.0}%)", self.share_pass),
-        );
-        let lips = 100.0 * cover.lips?;
-        if share <= self.share_pass && lips < self.lips_look {
-            let measured = Measured::number(lips, 0, PERCENT).at_least(self.lips_look, "lips_look");
-            let text = Text::new(
-                format!("看不到嘴唇，可能戴口罩：唇部可见 {lips:.0}%（下限 {:.0}%）", self.lips_look),
-                format!("no lips in sight, perhaps a mask: {lips:.0}% (at least {:.0}%)", self.lips_look),
-            );
-            return Ok(Ruling::look(measured, text).at(cover.region));
-        }
-        Ok(Ruling::graded(Verdict::at_most(share, self.share_pass, self.share_fail), measured, |_| text)
-            .at(cover.region))
+        let (share, lips) = (100.0 * cover.foreign?, 100.0 * cover.lips?);
+        let share = Axis::new(("", ""), share, 0, PERCENT).at_most(self.share_pass, self.share_fail, "share_pass");
+        let lips = Axis::new(("", ""), lips, 0, PERCENT).look_below(self.lips_look, "lips_look");
+        let covered: Sentence = |Printed { value, high, .. }| {
+            say!(
+                "脸的下半部有 {value}% 被遮挡（上限 {high}%）",
+                "{value}% of the lower face is covered (limit {high}%)"
+            )
+        };
+        let lipless: Sentence = |Printed { value, low, .. }| {
+            say!(
+                "看不到嘴唇，可能戴口罩：唇部可见 {value}%（下限 {low}%）",
+                "no lips in sight, perhaps a mask: {value}% (at least {low}%)"
+            )
+        };
+        let (axis, text) = worst_with([(share, covered), (lips, lipless)]).ok_or(Unseen::Internal)?;
+        Ok(axis.ruling(text).at(cover.region))
     }
 }
+
+type Sentence = fn(&Printed) -> Text;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]
@@ -87,6 +91,16 @@ mod tests {
     fn a_face_without_lips_is_for_a_person_to_see() {
         let seen = seen(|o| o.coverage.as_mut().unwrap().lips = Ok(0.0));
         assert_eq!(FaceCovered::default().judge(&seen).unwrap().verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn no_lips_never_make_a_covered_face_milder() {
+        let seen = seen(|o| {
+            let cover = o.coverage.as_mut().unwrap();
+            (cover.foreign, cover.lips) = (Ok(0.6), Ok(0.0));
+        });
+        let ruling = FaceCovered::default().judge(&seen).unwrap();
+        assert_eq!((ruling.verdict, ruling.measured.unwrap().as_number()), (Verdict::Fail, Some(60.0)));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::facts::worn::{Glasses, Lens, Rims};
-use crate::rules::measured::Measured;
+use crate::rules::axis::{Axis, worst};
+use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::{DELTA_AB, IED, IED2, PERCENT, RATIO};
+use crate::rules::unit::{DELTA_AB, IED, IED2, NONE, PERCENT};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -69,109 +70,88 @@ rule! {
     }
 }
 
+const RIMS: (&str, &str) = ("两眼下方有细线，可能戴细框眼镜：", "a thin line below both eyes, perhaps rims:");
+const WORN: (&str, &str) = ("戴眼镜：面积 ", "glasses worn:");
+const PUSHED_UP: (&str, &str) = ("眼镜推在头上：面积 ", "glasses pushed up:");
+const SHADE: (&str, &str) = ("双眼周围很暗，可能戴墨镜：", "dark around both eyes, perhaps sunglasses:");
+const DARK_LENS: (&str, &str) = ("镜片有颜色：明度比 ", "tinted lenses: lightness");
+const TINT: (&str, &str) = ("镜片有颜色：颜色偏差 ", "tinted lenses: shift");
+const GLARE: (&str, &str) = ("镜片反光：占镜片 ", "glare on the lens:");
+const OVER_EYE: (&str, &str) = ("镜框可能遮眼：眼裂内深色 ", "the frame may cover an eye: dark");
+
 impl GlassesWorn {
-    /// The first thing wrong with allowed glasses: words, value, limit.
-    fn lens_fault(&self, lens: &Lens) -> Option<Ruling> {
-        let below = Measured::number(lens.lightness, 2, RATIO).at_least(self.clear_lightness, "clear_lightness");
-        let tint = Measured::number(lens.tint, 1, DELTA_AB).at_most(self.clear_tint, "clear_tint");
-        let (glare, over) = (100.0 * lens.glare, 100.0 * lens.over_eye);
-        if lens.lightness < self.clear_lightness || lens.tint > self.clear_tint {
-            let dark = lens.lightness < self.clear_lightness;
-            let text = Text::new(
-                format!(
-                    "镜片有颜色：明度比 {:.2}（下限 {:.2}），颜色偏差 {:.1}（上限 {:.1}）",
-                    lens.lightness, self.clear_lightness, lens.tint, self.clear_tint
-                ),
-                format!(
-                    "tinted lenses: lightness {:.2} (at least {:.2}), shift {:.1} (limit {:.1})",
-                    lens.lightness, self.clear_lightness, lens.tint, self.clear_tint
-                ),
-            );
-            let advice = Text::new("请换无色眼镜或摘下眼镜后重拍", "wear clear glasses or none and retake");
-            return Some(Ruling::fail(if dark { below } else { tint }, text).advise(advice));
-        }
-        if glare > self.glare {
-            let text = Text::new(
-                format!("镜片反光：占镜片 {glare:.0}%（上限 {:.0}%）", self.glare),
-                format!("glare on the lens: {glare:.0}% (limit {:.0}%)", self.glare),
-            );
-            let advice = Text::new("请避免镜片反光后重拍", "avoid glare on the lenses and retake");
-            return Some(
-                Ruling::fail(Measured::number(glare, 0, PERCENT).at_most(self.glare, "glare"), text).advise(advice),
-            );
-        }
-        (over > self.frame_over_eye).then(|| {
-            let text = Text::new(
-                format!("镜框可能遮眼：眼裂内深色 {over:.0}%（上限 {:.0}%）", self.frame_over_eye),
-                format!("the frame may cover an eye: {over:.0}% dark (limit {:.0}%)", self.frame_over_eye),
-            );
-            let advice = Text::new("请调整镜框，不要遮住眼睛", "keep the frame off the eyes");
-            Ruling::look(Measured::number(over, 0, PERCENT).at_most(self.frame_over_eye, "frame_over_eye"), text)
-                .advise(advice)
-        })
-    }
-
-    /// A look from the rims alone, where glasses are barred.
-    fn rim_vote(&self, seen: &Facts) -> Option<Ruling> {
-        let Rims { length, apart, region } = seen.rims.as_ref().ok().copied()?;
-        (!self.clear_allowed && length > self.rims && apart <= self.rims_apart).then(|| {
-            let text = Text::new(
-                format!("两眼下方有细线，可能戴细框眼镜：{length:.2} 瞳距（上限 {:.2}）", self.rims),
-                format!("a thin line below both eyes, perhaps rims: {length:.2} IED (limit {:.2})", self.rims),
-            );
-            Ruling::look(Measured::number(length, 2, IED).at_most(self.rims, "rims"), text).at(region)
-        })
-    }
-
-    fn barred(&self, glasses: &Glasses) -> Ruling {
-        let area = glasses.area + glasses.pushed_up;
-        let (zh, en) = if glasses.pushed_up > glasses.area {
-            ("眼镜推在头上", "glasses pushed up")
+    fn axes(&self, glasses: &Glasses) -> Vec<Axis> {
+        let Glasses { area, both_sides, pushed_up, .. } = *glasses;
+        let mut axes = vec![Axis::new(SHADE, 100.0 * glasses.dark, 0, PERCENT).look_above(self.dark_look, "dark_look")];
+        if self.clear_allowed {
+            axes.push(Axis::new(PUSHED_UP, pushed_up, 2, IED2).at_most(self.area_pass, self.area_fail, "area_pass"));
+            axes.extend(glasses.lens.iter().flat_map(|lens| self.clear(lens)));
         } else {
-            ("戴眼镜", "glasses worn")
-        };
-        let measured = Measured::number(area, 2, IED2).at_most(self.area_pass, "area_pass");
-        let text = Text::new(
-            format!("{zh}：面积 {area:.2} 瞳距²（上限 {:.2}）", self.area_pass),
-            format!("{en}: {area:.2} IED² (limit {:.2})", self.area_pass),
-        );
-        // Sure only where both sides of the nose show it, or where it lies on the head.
-        let sure = glasses.both_sides + glasses.pushed_up;
-        let verdict = match Verdict::at_most(area, self.area_pass, self.area_fail) {
-            Verdict::Fail if sure <= self.area_fail => Verdict::Look,
-            verdict => verdict,
-        };
-        let dark = 100.0 * glasses.dark;
-        if verdict == Verdict::Pass && dark > self.dark_look {
-            let text = Text::new(
-                format!("双眼周围很暗，可能戴墨镜：{dark:.0}%（上限 {:.0}%）", self.dark_look),
-                format!("dark around both eyes, perhaps sunglasses: {dark:.0}% (limit {:.0}%)", self.dark_look),
-            );
-            return Ruling::look(Measured::number(dark, 0, PERCENT).at_most(self.dark_look, "dark_look"), text);
+            // Sure only where both sides of the nose show it, or where it lies on the head.
+            let sure = both_sides + pushed_up > self.area_fail;
+            let fail = if sure { self.area_fail } else { f64::INFINITY };
+            let name = if pushed_up > area { PUSHED_UP } else { WORN };
+            axes.push(Axis::new(name, area + pushed_up, 2, IED2).at_most(self.area_pass, fail, "area_pass"));
         }
-        Ruling::graded(verdict, measured, |_| text)
+        axes
+    }
+
+    /// What allowed glasses are held to.
+    fn clear(&self, lens: &Lens) -> [Axis; 4] {
+        let (light, tint, glare) = (self.clear_lightness, self.clear_tint, self.glare);
+        [
+            Axis::new(DARK_LENS, lens.lightness, 2, NONE).at_least(light, light, "clear_lightness"),
+            Axis::new(TINT, lens.tint, 1, DELTA_AB).at_most(tint, tint, "clear_tint"),
+            Axis::new(GLARE, 100.0 * lens.glare, 0, PERCENT).at_most(glare, glare, "glare"),
+            Axis::new(OVER_EYE, 100.0 * lens.over_eye, 0, PERCENT).look_above(self.frame_over_eye, "frame_over_eye"),
+        ]
+    }
+
+    /// Lines at the same depth below both eyes, where glasses are barred.
+    fn rims(&self, rims: &Rims) -> Option<Axis> {
+        if self.clear_allowed || rims.apart > self.rims_apart {
+            return None;
+        }
+        Some(Axis::new(RIMS, rims.length, 2, IED).look_above(self.rims, "rims"))
+    }
+}
+
+/// `what: value (limit)`, and what to do where the card's advice does not fit.
+fn told(axis: Axis) -> Ruling {
+    let (name, unit) = (axis.name, axis.measured.unit);
+    let gap = if [PERCENT, NONE].contains(&unit) { "" } else { " " };
+    let percent = if unit == PERCENT { "%" } else { "" };
+    let ruling = axis.ruling(|Printed { value, low, high }| {
+        let (zh, en, limit) = if high.is_empty() { ("下限", "at least", low) } else { ("上限", "limit", high) };
+        Text::new(
+            format!("{}{value}{gap}{}（{zh} {limit}{percent}）", name.0, unit.zh),
+            format!("{} {value}{gap}{} ({en} {limit}{percent})", name.1, unit.en),
+        )
+    });
+    match name {
+        _ if ruling.verdict == Verdict::Pass => ruling,
+        DARK_LENS | TINT => {
+            ruling.advise(Text::new("请换无色眼镜或摘下眼镜后重拍", "wear clear glasses or none and retake"))
+        }
+        GLARE => ruling.advise(Text::new("请避免镜片反光后重拍", "avoid glare on the lenses and retake")),
+        OVER_EYE => ruling.advise(Text::new("请调整镜框，不要遮住眼睛", "keep the frame off the eyes")),
+        _ => ruling,
     }
 }
 
 impl Rule for GlassesWorn {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let glasses = match (&seen.glasses, self.rim_vote(seen)) {
-            // Nothing else to be seen of them.
-            (Err(_), Some(vote)) => return Ok(vote),
-            (glasses, _) => glasses.as_ref().map_err(|e| *e)?,
+        let rims = seen.rims.as_ref().ok().and_then(|rims| self.rims(rims));
+        let (axes, region) = match &seen.glasses {
+            Ok(glasses) => (self.axes(glasses), glasses.region),
+            // Rims are seen without the parser.
+            Err(why) if rims.as_ref().is_none_or(|rims| rims.verdict() == Verdict::Pass) => return Err(*why),
+            Err(_) => (Vec::new(), None),
         };
-        let ruling = if self.clear_allowed && glasses.pushed_up <= self.area_pass {
-            let pass = || Ruling::pass(Measured::number(glasses.area, 2, IED2));
-            glasses.lens.as_ref().and_then(|lens| self.lens_fault(lens)).unwrap_or_else(pass)
-        } else {
-            self.barred(glasses)
-        };
-        if ruling.verdict == Verdict::Pass
-            && let Some(vote) = self.rim_vote(seen)
-        {
-            return Ok(vote);
-        }
-        Ok(ruling.at(glasses.region))
+        let axis = worst(axes.into_iter().chain(rims)).ok_or(Unseen::Internal)?;
+        let at_rims = seen.rims.as_ref().ok().filter(|_| axis.name == RIMS);
+        let region = at_rims.map_or(region, |rims| rims.region);
+        Ok(told(axis).at(region))
     }
 }
 
@@ -238,6 +218,36 @@ mod tests {
         assert_eq!(judge(GlassesWorn::default(), 0.5, 0.2).verdict, Verdict::Pass);
         let clear = GlassesWorn { clear_allowed: true, ..GlassesWorn::default() };
         assert_eq!(judge(clear, 0.5, 0.02).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn glasses_on_the_head_never_make_tinted_ones_milder() {
+        let rule = GlassesWorn { clear_allowed: true, ..GlassesWorn::default() };
+        let judge = |pushed_up| {
+            let lens = Some(Lens { tint: 25.0, ..CLEAR });
+            let glasses = Glasses { area: 0.5, both_sides: 0.0, dark: 0.2, pushed_up, lens, region: None };
+            rule.judge(&seen(|o| o.glasses = Ok(glasses))).unwrap()
+        };
+        assert_eq!((judge(0.0).verdict, judge(0.1).verdict), (Verdict::Fail, Verdict::Fail));
+        assert!(judge(0.1).text.zh.contains("颜色偏差 25.0 Δa*b*（上限 16.0）"), "{}", judge(0.1).text.zh);
+    }
+
+    #[test]
+    fn what_decided_is_what_is_shown() {
+        let judge = |dark, length, apart| {
+            let ruling = GlassesWorn::default().judge(&seen(|o| {
+                o.glasses.as_mut().unwrap().dark = dark;
+                o.rims = Ok(Rims { length, apart, region: None });
+            }));
+            let ruling = ruling.unwrap();
+            let printed = ruling.measured.unwrap().printed();
+            (ruling.text.en, printed.value, printed.high)
+        };
+        let (text, value, high) = judge(0.8, 0.31, 0.0);
+        assert!(text.contains("dark around both eyes, perhaps sunglasses: 80% (limit 75%)"), "{text}");
+        assert_eq!((value.as_str(), high.as_str()), ("80", "75"));
+        let (text, value, _) = judge(0.8, 0.9, f64::NAN);
+        assert!(text.contains("rims: 0.90 IED (limit 0.30)") && value == "0.90", "{text}");
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
@@ -16,9 +17,9 @@ rule! {
     /// The notice bars hairpins and the like.
     ///
     /// ## 怎样测 How
-    /// 头发内部颜色鲜艳、与头发颜色相差很大（ΔE00 > 30）的面积，以瞳距的平方计。黑色、金属色的细发卡
+    /// 头发内部颜色鲜艳（C*ab > 38）、与头发颜色相差很大（ΔE00 > 30）的面积，以瞳距的平方计。黑色、金属色的细发卡
     /// 和小发卡（0.4×0.07 瞳距的只量到 0.02）看不出来。
-    /// Area inside the hair that is vivid and far (ΔE00 above 30) from the hair's colour. Black or metal pins are not seen, nor
+    /// Area inside the hair that is vivid (C*ab above 38) and far (ΔE00 above 30) from the hair's colour. Black or metal pins are not seen, nor
     /// are small ones: a pin of 0.4 by 0.07 inter-eye distances measures 0.02.
     ///
     /// ## 依据 Evidence
@@ -42,19 +43,21 @@ rule! {
 impl Rule for HairOrnament {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.ornament()?;
-        let measured = Measured::number(hair.vivid, 3, IED2).at_most(self.max_area, "max_area");
-        let text = Text::new(
-            format!("头发里有异色：面积 {:.3} 瞳距²（上限 {:.3}）", hair.vivid, self.max_area),
-            format!("something vivid in the hair: {:.3} IED² (limit {:.3})", hair.vivid, self.max_area),
-        );
-        let verdict = Verdict::at_most(hair.vivid, self.max_area, self.max_area);
-        Ok(Ruling::graded(verdict, measured, |_| text).at(hair.region))
+        let area = Axis::new(("", ""), hair.vivid, 3, IED2).at_most(self.max_area, self.max_area, "max_area");
+        let ruling = area.ruling(|Printed { value, high, .. }| {
+            say!(
+                "头发里有异色：面积 {value} 瞳距²（上限 {high}）",
+                "something vivid in the hair: {value} IED² (limit {high})"
+            )
+        });
+        Ok(ruling.at(hair.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]

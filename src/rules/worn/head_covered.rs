@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::IED2;
 use crate::rules::{Rule, rule};
 
@@ -42,24 +43,25 @@ rule! {
 impl Rule for HeadCovered {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let head = seen.head_cover()?;
-        let area = head.cover + head.hood;
-        let (zh, en) = if head.hood > head.cover {
+        let name = if head.hood > head.cover {
             ("戴着兜帽", "hood raised")
         } else {
             ("头上有帽子或头巾", "hat or scarf")
         };
-        let measured = Measured::number(area, 2, IED2).at_most(self.area_pass, "area_pass");
-        let text = Text::new(
-            format!("{zh}：面积 {area:.2} 瞳距²（上限 {:.2}）", self.area_pass),
-            format!("{en}: {area:.2} IED² (limit {:.2})", self.area_pass),
-        );
-        Ok(Ruling::graded(Verdict::at_most(area, self.area_pass, self.area_fail), measured, |_| text).at(head.region))
+        let area =
+            Axis::new(name, head.cover + head.hood, 2, IED2).at_most(self.area_pass, self.area_fail, "area_pass");
+        let (zh, en) = name;
+        let ruling = area.ruling(|Printed { value, high, .. }| {
+            say!("{zh}：面积 {value} 瞳距²（上限 {high}）", "{en}: {value} IED² (limit {high})")
+        });
+        Ok(ruling.at(head.region))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(cover: f64, hood: f64) -> Ruling {

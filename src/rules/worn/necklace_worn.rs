@@ -2,10 +2,11 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::TIMES_LIMIT;
+use crate::facts::text::say;
+use crate::rules::axis::{Axis, worst_with};
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
+use crate::rules::unit::{IED, IED2};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -16,10 +17,10 @@ rule! {
     /// The notice bars earrings and necklaces.
     ///
     /// ## 怎样测 How
-    /// 两种证据，任一超过界限即请人看；数值为超过得多的一种与其界限之比。一、人脸分区在脖子上给出的项链概率之和（软面积）。二、脖子皮肤上最长的连续细线：比两侧
+    /// 两种证据，任一超过界限即请人看；数值为离其界限的倍数大的一种。一、人脸分区在脖子上给出的项链概率之和（软面积）。二、脖子皮肤上最长的连续细线：比两侧
     /// 皮肤都亮或都暗，而两侧皮肤不再变化；颈纹、肌腱、锁骨和下巴的阴影边缘柔和，不算；衣领、头发的边缘不看。
-    /// Two pieces of evidence; either beyond its limit asks for a look, and the value is the greater of both in multiples of
-    /// its limit. First, the sum of the parser's probabilities of a necklace on the neck and below. Second, the longest
+    /// Two pieces of evidence; either beyond its limit asks for a look, and the value is that of the one which is the
+    /// greater multiple of its limit. First, the sum of the parser's probabilities of a necklace on the neck and below. Second, the longest
     /// connected thin line on the skin of the neck: brighter or darker than the skin on both sides, which has stopped to
     /// change there. Creases, tendons, collarbones and the shadow of the chin fade softly and do not count; the edges of
     /// collar and hair are not looked at.
@@ -53,26 +54,25 @@ rule! {
 impl Rule for NecklaceWorn {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let worn = seen.jewellery()?;
-        let by_area = worn.necklace / self.max_area;
-        let by_line = worn.line.length / self.max_line;
-        let (text, region) = if by_line > by_area {
-            let (length, limit) = (worn.line.length, self.max_line);
-            let text = Text::new(
-                format!("脖子上有细线，可能是项链：长 {length:.2} 瞳距（上限 {limit:.2}）"),
-                format!("a thin line on the neck, perhaps a necklace: {length:.2} IED long (limit {limit:.2})"),
-            );
-            (text, worn.line.region)
-        } else {
-            let (area, limit) = (worn.necklace, self.max_area);
-            let text = Text::new(
-                format!("脖子上可能有项链：分区面积 {area:.3} 瞳距²（上限 {limit:.3}）"),
-                format!("perhaps a necklace on the neck: parsed area {area:.3} IED² (limit {limit:.3})"),
-            );
-            (text, worn.neck)
-        };
-        let times = by_line.max(by_area);
-        let measured = Measured::number(times, 2, TIMES_LIMIT).at_most(1.0, "");
-        Ok(Ruling::graded(Verdict::at_most(times, 1.0, 1.0), measured, |_| text).at(region))
+        let area = Axis::new(("", ""), worn.necklace, 3, IED2).at_most(self.max_area, self.max_area, "max_area");
+        let line = Axis::new(("", ""), worn.line.length, 2, IED).at_most(self.max_line, self.max_line, "max_line");
+        let signs = [(area, worn.neck), (line, worn.line.region)];
+        let (axis, region) = worst_with(signs).ok_or(Unseen::Internal)?;
+        let by_line = axis.measured.unit == IED;
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
+            if by_line {
+                say!(
+                    "脖子上有细线，可能是项链：长 {value} 瞳距（上限 {high}）",
+                    "a thin line on the neck, perhaps a necklace: {value} IED long (limit {high})"
+                )
+            } else {
+                say!(
+                    "脖子上可能有项链：分区面积 {value} 瞳距²（上限 {high}）",
+                    "perhaps a necklace on the neck: parsed area {value} IED² (limit {high})"
+                )
+            }
+        });
+        Ok(ruling.at(region))
     }
 }
 
@@ -80,6 +80,7 @@ impl Rule for NecklaceWorn {
 mod tests {
     use super::*;
     use crate::facts::worn::Jewellery;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(change: impl FnOnce(&mut Jewellery)) -> Ruling {
@@ -92,7 +93,7 @@ mod tests {
         let ruling = judge(|j| j.necklace = 0.03);
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("0.030 瞳距²（上限 0.015）"), "{}", ruling.text.zh);
-        assert_eq!(ruling.measured.unwrap().as_number(), Some(2.0));
+        assert_eq!(ruling.measured.unwrap().as_number(), Some(0.03));
     }
 
     #[test]

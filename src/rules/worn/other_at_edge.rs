@@ -2,9 +2,10 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
-use crate::rules::measured::Measured;
-use crate::rules::ruling::{Ruling, Verdict};
+use crate::facts::text::say;
+use crate::rules::axis::Axis;
+use crate::rules::measured::Printed;
+use crate::rules::ruling::Ruling;
 use crate::rules::unit::PERCENT;
 use crate::rules::{Rule, rule};
 
@@ -39,20 +40,21 @@ rule! {
 
 impl Rule for OtherAtEdge {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let cover = seen.coverage()?;
-        let share = 100.0 * cover.beside?;
-        let measured = Measured::number(share, 1, PERCENT).at_most(self.max_share, "max_share");
-        let text = Text::new(
-            format!("头旁边有像人的东西：占照片 {share:.1}%（上限 {:.1}%）", self.max_share),
-            format!("something like a person beside the head: {share:.1}% (limit {:.1}%)", self.max_share),
-        );
-        Ok(Ruling::graded(Verdict::at_most(share, self.max_share, self.max_share), measured, |_| text))
+        let share = 100.0 * seen.coverage()?.beside?;
+        let share = Axis::new(("", ""), share, 1, PERCENT).at_most(self.max_share, self.max_share, "max_share");
+        Ok(share.ruling(|Printed { value, high, .. }| {
+            say!(
+                "头旁边有像人的东西：占照片 {value}%（上限 {high}%）",
+                "something like a person beside the head: {value}% (limit {high}%)"
+            )
+        }))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     #[test]

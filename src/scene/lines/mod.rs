@@ -29,9 +29,9 @@ pub(crate) struct Layout {
     pub(crate) flanks: f64,
 }
 
-/// The difference points the same way on both sides: cosine.
+/// A line differs from both sides in the same way: least cosine of the two differences in L*a*b*, 45 degrees.
 const SAME_WAY: f64 = 0.7;
-/// Rows before and after are averaged against noise.
+/// Rows before and after that are averaged against noise.
 const ROWS: usize = 2;
 
 /// Colours of a part of the photo, row by row.

@@ -12,9 +12,9 @@ pub(crate) struct Track {
     pub(crate) places: Vec<(usize, usize)>,
 }
 
-/// A step aside costs this much of a row.
+/// A step aside costs this much of a row: a line may slant, but does not wander.
 const STEP: f64 = 0.3;
-/// A row in which the line is missing costs this many.
+/// A row in which the line is missing costs this many rows: short gaps are bridged, long ones part two lines.
 const GAP: f64 = 3.0;
 
 impl Lines {

@@ -19,28 +19,32 @@ const SCALE: f64 = 160.0;
 /// which shine, lie above.
 const UP: f64 = 0.18;
 const DOWN: f64 = 0.1;
-/// The lower end of the ear, of which the middle is taken.
+/// The lower end of the ear, of which the middle is taken, inter-eye distances.
 const LOW: f64 = 0.12;
-/// Surroundings that are looked at too, and half the width of all.
+/// The outermost pixels of a class are the least sure: percent of the ear above its lower end.
+const SURE: usize = 98;
+/// Surroundings that are looked at too, and half the width of all, inter-eye distances.
 const RIM: f64 = 0.08;
 const HALF: f64 = 0.2;
-/// A smaller ear is hidden, squared inter-eye distances.
+/// A smaller ear is hidden, squared inter-eye distances: no lobe can be told on it.
 const LEAST_EAR: f64 = 0.02;
-/// Radii of spots, inter-eye distances.
+/// Radii of spots, inter-eye distances: 0.8 to 2.5 mm.
 const RADII: [f64; 7] = [0.012, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04];
-/// The edge is as wide as this on either side of the radius, and from so much further out the skin has stopped to
-/// change.
+/// Inter-eye distances on either side of the radius in which a hard edge ends, and further out to where the skin beside
+/// it has stopped to change.
 const EDGE: f64 = 0.0125;
 const BEYOND: f64 = 0.02;
-/// Directions around a spot, those in which there must be skin, and those that may be spoilt.
+/// Directions around a spot, those of them in which there must be skin (beside the rim of the lobe there is wall),
+/// and those that may be spoilt.
 const DIRECTIONS: usize = 16;
 const LEAST_SKIN: usize = 12;
 const SPOILT: usize = 2;
-/// Skin of this ear: as near to its median in a* and b*, and no darker than this share of its L*.
+/// Skin of this ear: so near to its median in a* and b*, and no darker than this share of its L*. Hair and wall are not.
 const SKIN_HUE: f64 = 12.0;
 const SKIN_LIGHT: f64 = 0.45;
-/// Reach of the ear beyond its parsed edge, inter-eye distances.
+/// Reach of the ear beyond its parsed edge, inter-eye distances, since the map is coarse; and the directions tried.
 const LOOSE: f64 = 0.03;
+const LOOSE_DIRECTIONS: usize = 8;
 
 /// Measures the lobe of one side.
 pub(super) fn lobe(photo: &RgbImage, map: &ParseMap, axes: &HeadAxes, side: Side) -> Seen<Lobe> {
@@ -82,8 +86,7 @@ fn lower_end(map: &ParseMap, axes: &HeadAxes, side: Side) -> Seen<[f64; 2]> {
         return Err(Unseen::EarHidden);
     }
     ear.sort_by(|a, b| a[1].total_cmp(&b[1]));
-    // The outermost pixels of a class are the least sure.
-    let end = ear.get(ear.len() * 49 / 50).map_or(0.0, |[_, down]| *down);
+    let end = ear.get(ear.len() * SURE / 100).map_or(0.0, |[_, down]| *down);
     let mut low: Vec<f64> = ear.iter().filter(|[_, down]| *down > end - LOW).map(|[along, _]| *along).collect();
     low.sort_by(f64::total_cmp);
     Ok([low.get(low.len() / 2).copied().unwrap_or_default(), end])
@@ -123,7 +126,7 @@ impl Piece {
     /// Whether the ear, whose parsed edge is coarse, reaches here.
     fn at_ear(&self, [x, y]: [f64; 2]) -> bool {
         let far = LOOSE * SCALE;
-        self.is_ear([x, y]) || directions(8).any(|[dx, dy]| self.is_ear([x + dx * far, y + dy * far]))
+        self.is_ear([x, y]) || directions(LOOSE_DIRECTIONS).any(|[dx, dy]| self.is_ear([x + dx * far, y + dy * far]))
     }
 
     /// Whether no pixel around is brighter.

@@ -15,7 +15,7 @@ mod neck_line;
 /// Where earrings hang: along the line of the eyes from its middle, and below it, in inter-eye distances.
 const BESIDE: [f64; 2] = [0.6, 1.6];
 const BELOW: [f64; 2] = [-0.1, 2.0];
-/// Where necklaces lie.
+/// Where necklaces lie: along the line of the eyes, and below it.
 const NECK: [f64; 2] = [-1.6, 1.6];
 const BELOW_CHIN: [f64; 2] = [1.2, 3.5];
 

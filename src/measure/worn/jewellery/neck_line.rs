@@ -17,7 +17,7 @@ use imageproc::distance_transform::Norm;
 use imageproc::morphology::{dilate, erode};
 use imageproc::region_labelling::{Connectivity, connected_components};
 
-/// Pixels per inter-eye distance.
+/// Pixels per inter-eye distance: one of them is 0.8 mm, about a fine chain.
 const SCALE: f64 = 80.0;
 /// Where the neck is looked for: this far to both sides of the chin, above it and below it, inter-eye distances.
 const BESIDE: f64 = 1.5;
@@ -25,20 +25,21 @@ const ABOVE: f64 = 0.5;
 const BELOW: f64 = 1.7;
 /// Rim of the skin that is left out, in pixels: collars, hair and background have edges.
 const RIM: u8 = 4;
-/// The face with the shadow of the jaw is this much larger than the mesh.
+/// The face with the shadow of the jaw is so many times as large as the mesh.
 const FACE: f64 = 1.1;
-/// A line is felt over so many pixels along it ...
+/// A line is felt over so many pixels along it, against grain ...
 const ALONG: i32 = 15;
-/// ... in so many directions ...
+/// ... in so many directions of half a turn ...
 const DIRECTIONS: u32 = 8;
-/// ... against the skin this far to both sides, and that as far as this.
+/// ... against the skin so many pixels to both sides, and that against the skin so many pixels out, where it goes on
+/// fading beside a crease.
 const NEAR: f64 = 3.0;
 const FAR: f64 = 7.0;
-/// Pixels that are needed around the skin for all that.
+/// Pixels that are needed around the skin for all that: half of `ALONG` and `FAR`.
 const MARGIN: usize = 15;
 /// In the dark every grain is a line: least L* of the skin beside it.
 const LEAST_LIGHT: f32 = 10.0;
-/// L* beyond which a line begins, and beyond which it goes on.
+/// Steps in L* beyond which a line begins, and beyond which it goes on: a faint stretch does not part it.
 const BEGINS: f32 = 4.0;
 const GOES_ON: f32 = 2.5;
 
