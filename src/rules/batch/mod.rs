@@ -4,6 +4,7 @@ use super::Carded;
 use crate::finding::Ruling;
 use crate::observe::Observations;
 
+mod copy;
 pub mod id_duplicate;
 
 /// One photo as a batch rule sees it.

@@ -1,0 +1,35 @@
+//! `name_charset`: characters that are not the right ones.
+
+use crate::finding::{Ruling, Unseen};
+use crate::name::Family;
+use crate::observe::Observations;
+use crate::rules::{Rule, rule};
+
+rule! {
+    /// 全角数字字母、小写学号、看不见的字符、像“·”的其他点、私用区字、部首字、兼容字、苹果电脑拆开的字母、文件名不允许的符号。
+    /// Full-width or lower-case characters, invisible ones, look-alikes of the middle dot, private-use characters,
+    /// radicals, compatibility ideographs, decomposed letters, characters no file name may hold.
+    ///
+    /// ## 为什么 Why
+    /// 看上去一样而编码不同的名字，与学籍库比对时就是另一个人。
+    /// A name that looks alike but is coded differently is another person to a database.
+    ///
+    /// ## 依据 Evidence
+    /// 私用区对照表依 GB 18030-2022；汉字收到扩展 J 区。
+    /// Private-use repairs follow GB 18030-2022; hanzi are accepted through Extension J.
+    NameCharset {
+        code: "NAME-04",
+        key: "name_charset",
+        title: ("文件名里有不规范的字符", "irregular characters"),
+        clause: "§命名",
+        level: Fault,
+        advice: ("请用输入法重新输入这些字符", "type these characters again"),
+        limits: {},
+    }
+}
+
+impl Rule for NameCharset {
+    fn judge(&self, seen: &Observations) -> Result<Ruling, Unseen> {
+        Ok(super::judge(&seen.name, Family::Charset))
+    }
+}
