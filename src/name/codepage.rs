@@ -1,7 +1,7 @@
 //! Back from text to the bytes it was read from, for the code pages names of other programs are misread in.
 
 use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, IBM866, KOI8_U, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250,
+    BIG5, EUC_KR, Encoding, GB18030, IBM866, KOI8_U, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250,
     WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
     X_MAC_CYRILLIC,
 };
@@ -53,8 +53,7 @@ pub(super) const ELSEWHERE: [Page; 13] = [
 ];
 
 /// Pages of the neighbours, with two bytes per character.
-pub(super) const NEIGHBOURS: [Page; 4] =
-    [Page::Other(EUC_KR), Page::Other(BIG5), Page::Other(SHIFT_JIS), Page::Other(EUC_JP)];
+pub(super) const NEIGHBOURS: [Page; 3] = [Page::Other(EUC_KR), Page::Other(BIG5), Page::Other(SHIFT_JIS)];
 
 impl Page {
     /// The pages with one byte per character, for text without box-drawing or Greek letters and for text with them.

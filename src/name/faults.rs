@@ -38,7 +38,7 @@ impl Faults {
 }
 
 /// Each character once, in the order of its first occurrence.
-fn distinct(chars: impl Iterator<Item = char>) -> String {
+pub(super) fn distinct(chars: impl Iterator<Item = char>) -> String {
     let mut seen = String::new();
     for c in chars {
         if !seen.contains(c) {

@@ -1,10 +1,13 @@
 //! Text that nobody writes: capitals where none belong, vowel signs without a letter, scripts that never stand together.
 //! It is the sign that bytes were read in the wrong encoding.
 
+use encoding_rs::BIG5;
+
 use super::chars::{is_combining, is_dot, is_hanzi, is_latin, is_separator};
-use super::codepage::{NEIGHBOURS, Page};
-use super::mojibake::is_common;
-use super::script::{self, HALF_KANA, is_hangul};
+use super::mojibake::{is_common, rarity};
+use super::person::is_hanzi_like;
+use super::script::{self, HALF_KANA};
+use super::surname;
 
 /// The syllables that are Korean surnames.
 const KOREAN_SURNAMES: &str = "\
@@ -16,26 +19,30 @@ pub(super) fn is_irregular(text: &str) -> bool {
     let foreign: String = text.chars().filter(|c| !c.is_ascii()).collect();
     let mut runs = text.split(|c: char| c.is_ascii()).filter(|run| !run.is_empty());
     let mixed = script::all(&foreign).len() > 1 || !foreign.chars().all(is_written);
-    let with_hanzi = |is: fn(char) -> bool| foreign.chars().any(is) && foreign.chars().any(is_hanzi);
     mixed
-        || with_hanzi(is_hangul)
+        || hanzi_among_others(&foreign)
         || foreign.chars().any(|c| HALF_KANA.contains(&c))
         || is_rare(&foreign)
         || runs.any(|run| wrong_case(run) || wrong_vowels(run) || strange_korean(run))
+}
+
+/// Hanzi beside letters of a script that is never written with them. Japanese are: 鈴木イチロー.
+fn hanzi_among_others(text: &str) -> bool {
+    let other = |c: char| script::of(c).is_some() && !matches!(c, '\u{3040}'..='\u{30FF}');
+    text.chars().any(is_hanzi_like) && text.chars().any(other)
 }
 
 /// Whether text is garbled though nothing can be made of it.
 pub(super) fn is_debris(text: &str) -> bool {
     let foreign: String = text.chars().filter(|c| !c.is_ascii()).collect();
     let any = |is: fn(char) -> bool| foreign.chars().any(is);
-    let half = |c: char| HALF_KANA.contains(&c);
-    let letters = text.chars().filter(|&c| c.is_alphabetic() && is_latin(c)).count();
+    let plain = text.chars().filter(char::is_ascii_alphabetic).count().saturating_sub("jpg".len());
     let signs =
         foreign.chars().filter(|&c| matches!(c, '\u{A1}'..='\u{BF}' | '\u{D7}' | '\u{F7}') && !is_dot(c)).count();
     let mut runs = text.split(|c: char| c.is_ascii()).filter(|run| run.chars().nth(1).is_some());
     any(|c| matches!(c, '\u{80}'..='\u{9F}') && c != '\u{85}')
-        || (any(is_hanzi) && (any(is_hangul) || any(half)))
-        || (signs > 1 && foreign.chars().any(is_latin) && signs * 4 > letters)
+        || hanzi_among_others(&foreign)
+        || (signs > plain && any(is_latin))
         || (script::all(&foreign).len() > 1 && !any(|c| matches!(c, '\u{3040}'..='\u{30FF}')))
         || (!any(is_latin) && runs.any(|run| wrong_case(run) || wrong_vowels(run)))
 }
@@ -80,12 +87,14 @@ fn strange_korean(run: &str) -> bool {
 
 /// Hanzi that are rare on the mainland and among the neighbours: the second level of Big5.
 fn is_rare(text: &str) -> bool {
-    text.chars().filter(|&c| is_hanzi(c) && !is_common(c)).any(|c| {
-        NEIGHBOURS
-            .get(1)
-            .and_then(|big5: &Page| big5.bytes(c.encode_utf8(&mut [0; 4])))
-            .is_some_and(|bytes| bytes.first() > Some(&0xC8))
-    })
+    let rare = |c: char| BIG5.encode(c.encode_utf8(&mut [0; 4])).0.first() > Some(&0xC8);
+    text.chars().any(|c| is_hanzi(c) && !is_common(c) && rare(c))
+}
+
+/// Whether hanzi begin with no surname, and one of them is no everyday one.
+pub(super) fn is_strange(text: &str) -> bool {
+    let hanzi: String = text.chars().filter(|&c| is_hanzi_like(c)).collect();
+    surname::length(&hanzi) == 0 && hanzi.chars().any(|c| rarity(c) > 0)
 }
 
 #[cfg(test)]

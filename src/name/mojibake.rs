@@ -45,7 +45,22 @@ fn recover(text: &str, ids: &IdPattern, depth: usize) -> Option<Reading> {
     }
     // macOS stores the accented letters of such a name in two pieces.
     let whole: String = text.nfc().collect();
-    from_single_bytes(&whole, ids, depth).or_else(|| from_elsewhere(text, ids)).or_else(|| from_elsewhere(&whole, ids))
+    let guess = from_single_bytes(&whole, ids, depth);
+    if guess.as_ref().is_some_and(|reading| reading.certain && is_plausible(reading)) {
+        return guess;
+    }
+    let other = from_elsewhere(text, ids).or_else(|| from_elsewhere(&whole, ids));
+    other.or(guess.map(|reading| Reading { certain: false, name: None, ..reading }))
+}
+
+/// Whether a reading of recovered text may be proposed: a common surname, any surname before common hanzi, or everyday
+/// hanzi throughout.
+fn is_plausible(reading: &Reading) -> bool {
+    let Some(name) = &reading.name else { return false };
+    let hanzi = || name.chars().filter(|&c| is_hanzi(c));
+    name.starts_with(surname::is_common)
+        || (surname::length(name) > 0 && hanzi().all(is_common))
+        || (hanzi().count() > 2 && hanzi().all(|c| rarity(c) == 0))
 }
 
 /// Reads a name whose bytes are not UTF-8.
@@ -151,16 +166,20 @@ fn from_elsewhere(text: &str, ids: &IdPattern) -> Option<Reading> {
 
 /// Hangul, half-width kana or hanzi of the neighbours that are pairs of GBK.
 fn from_neighbours(text: &str, ids: &IdPattern) -> Option<Reading> {
-    if !misread::is_irregular(text) {
-        return None;
-    }
+    let irregular = misread::is_irregular(text);
     NEIGHBOURS.iter().find_map(|page| {
         let bytes = page.bytes(text)?;
+        // UTF-8 is strict: what decodes is right.
         if let Ok(meant) = str::from_utf8(&bytes) {
             return accept(meant, ("UTF-8", page.name()), ids);
         }
+        if !irregular && !misread::is_strange(text) {
+            return None;
+        }
         let meant = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
-        accept(&meant, ("GBK", page.name()), ids).filter(is_sure)
+        let reading = accept(&meant, ("GBK", page.name()), ids).filter(is_sure)?;
+        // Strange hanzi may be somebody's name after all.
+        Some(if irregular { reading } else { Reading { certain: false, name: None, ..reading } })
     })
 }
 
@@ -217,7 +236,7 @@ pub(super) fn is_common(c: char) -> bool {
 }
 
 /// How rare a hanzi is: 0 in the first level of GB 2312, 1 in the second, 3 outside.
-fn rarity(c: char) -> usize {
+pub(super) fn rarity(c: char) -> usize {
     if !is_hanzi(c) {
         return 0;
     }

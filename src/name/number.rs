@@ -146,7 +146,11 @@ fn without_candidate(tokens: &mut [Token], ids: &IdPattern, faults: &mut Faults,
     });
     let instead = private || found.is_some();
     if let Some(found) = found {
-        faults.push(NameFault::IdShape { found });
+        faults.push(if placeholder::is_number(&found) {
+            NameFault::PlaceholderId { found }
+        } else {
+            NameFault::IdShape { found }
+        });
     }
     Chosen { id: None, certain: false, instead }
 }

@@ -14,10 +14,10 @@ use super::surname;
 
 /// Colours of a background or a top, and what they are colours of.
 const COLOUR: &str =
-    "[深浅淡天湖宝藏纯正]?[蓝红白灰黑绿黄粉紫青](?:色?(?:底色?|背景色?|底版|底片|衣服?|上衣|衬衫|底照|底图)|色)";
+    "[深浅淡天湖宝藏纯正]?[蓝红白灰黑绿黄粉紫青](?:色?(?:底色?|背景色?|底版|底片|衣服?|上衣|衬衫|底照|底图)|色)|[深浅淡天湖宝藏][蓝红灰绿]";
 
 /// Sizes, versions, counts.
-const MEASURES: &str = "小?[一二两三四五六七大小1-9] ?英?寸|第?[一二三四五六七八九十0-9]{1,2}[版稿]|第[一二三四五六七八九十0-9]{1,2}[次张遍回]|\
+const MEASURES: &str = "[大小]?[一二两三四五六七大小1-9] ?英?寸|第?[一二三四五六七八九十0-9]{1,2}[版稿]|第[一二三四五六七八九十0-9]{1,2}[次张遍回]|\
 [一二三四两]次|[0-9]{1,3}岁|20[0-9]{2}[年版届]";
 
 /// What a version is called.
@@ -33,11 +33,11 @@ const ACTIONS: &str = "(?:已经?|未|待|需|再次?|重新|重|二次|补|改|
 
 /// Photos by what they show or are for.
 const PHOTOS: &str = "(?:毕业证书?|毕业|学历证书?|学历|学位证?书?|证件|登记|报名|身份证|简历|档案|学籍|学信网|个人|本人|电子|数码|标准|免冠|正面|侧面|半身|全身|\
-大头|生活|入学|高考|考试|图像采集|采集|微信|手机|正装|学士服?|硕士服?|便装|形象|职业|艺术|自拍|彩色|黑白|原|新|旧|寸|一卡通|教务|官网|\
+大头|生活|入学|高考|考试|图像采集|采集|微信|手机|正装|西装|校服|学士服?|硕士服?|便装|形象|职业|艺术|自拍|彩色|黑白|原|新|旧|寸|一卡通|教务|官网|\
 一寸|二寸)(?:照片|相片|照|相|图片|图像|影像|头像)(?:原图|原件|文件)?|照片|相片|图片|图像|影像|头像";
 
 /// Everything else, each a remark of its own.
-const WORDS: &str = "最终|最新|最后|正式|定稿|终稿|初稿|草稿|成稿|完成|完毕|已完成|终版|无误|正确|错误|有误|作废|勿用|请用这[个张版]|用这[个张版]|就这[个张]|\
+const WORDS: &str = "最终|最新|最后|正式|正装|西装|便装|校服|学士服|硕士服|博士服|衬衫|渐变|(?i-u:ok)[版稿]|请?(?:查收|审核|过目|审阅)|定稿|终稿|初稿|草稿|成稿|完成|完毕|已完成|终版|无误|正确|错误|有误|作废|勿用|请用这[个张版]|用这[个张版]|就这[个张]|\
 这[个张]|以此为准|谢谢|麻烦了|加急|待补|补充|横版|竖版|正面|侧面|人像|半身|免冠|标准|彩色|黑白|高清晰?|超高?清|蓝光|标清|清晰|模糊|原图|原件|原版|缩略图|大图|小图|\
 预览图?|备用|备份|样片|底片|成片|成品|样图|效果图|水印|无水印|去水印|证件照?|图像采集|截图|截屏|不合格|合格|不通过|未通过|不行|可用|不可用|重名|同名|\
 同学|老师|学生|学长|学姐|学弟|学妹|先生|女士|本人|班长|家长|男生|女生|男性|女性|专升本|专转本|专接本|专插本|本科生?|专科生?|大专生?|高职生?|中职|研究生|\
@@ -55,7 +55,7 @@ cert|certificate|graduation|graduate|save|saved|upload|uploaded|download|downloa
 scan|scanned|screenshot|temp|tmp|wechat|weixin|qq|male|female|boy|girl|student|stamp|watermark|nowatermark";
 
 /// Numbers with what they count: sizes, resolutions, versions.
-const NUMBERS: &str = "[0-9]{2,5} ?[xX×*] ?[0-9]{2,5}(?:px|像素)?|[0-9]{1,5} ?(?i-u:dpi|ppi|px|pix|kb|k|mb|m|w|h|p|mm|cm|inch|inches|in|q|%)|[0-9]{2,5}像素|\
+const NUMBERS: &str = "[0-9]{1,5}(?:[.][0-9])? ?[xX×*] ?[0-9]{1,5}(?:[.][0-9])? ?(?:(?i-u:px|mm|cm)|像素|毫米|厘米)?|[0-9]{1,5} ?(?i-u:dpi|ppi|px|pix|kb|k|mb|m|w|h|p|mm|cm|inch|inches|in|q|%)|[0-9]{2,5}像素|\
 (?i-u:v|ver|rev|q|x|r|p)[0-9]{1,3}(?:[.][0-9]{1,2})*|[2-8](?i-u:x|k)";
 
 /// Remarks only where a separator parts them from the name: 张三_蓝.
@@ -91,7 +91,7 @@ static WHOLE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!("^{
 
 /// A remark at the end: words, each behind separators or none, with the serial numbers people give versions.
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    const GAP: &str = r"[ _\-–—+.,，、·~=#&(（\[【]*";
+    const GAP: &str = r"[ _\-–—+.,，、·~=#&@(（\[【]*";
     const END: &str = r"[ )）\]】]*(?:[ _\-]?[0-9]{1,2})?[ _\-)）\]】]*";
     let words = format!("{}|(?i-u:{TOOLS})|{NUMBERS}", *HANZI);
     Regex::new(&format!("(?:{GAP}(?:{words}){END})+$|[ _\\-–—+(（\\[【]+{SINGLES}[ )）\\]】]*$")).ok()
@@ -201,8 +201,8 @@ pub(super) fn doubt(name: &str) -> Option<String> {
     {
         return Some(last.to_string());
     }
-    let group = GROUPS.iter().any(|group| name.ends_with(group)) && given.len() > 3;
-    group.then(|| given.iter().skip(2).collect())
+    let group = GROUPS.iter().find(|group| name.ends_with(**group) && given.len() > 2 + group.chars().count());
+    group.map(|group| (*group).to_owned())
 }
 
 #[cfg(test)]
@@ -230,10 +230,10 @@ mod tests {
             ("钱七新", "新"),
             ("钱七男", "男"),
             ("李蓝底", "蓝底"),
-            ("钱七计算机学院", "计算机学院"),
+            ("钱七计算机学院", "学院"),
             ("王博士", "博士"),
         ] {
-            assert!(doubt(name).is_some_and(|found| remark.ends_with(&found)), "{name}");
+            assert!(doubt(name).is_some_and(|found| found == remark), "{name}");
         }
     }
 

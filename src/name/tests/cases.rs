@@ -277,7 +277,7 @@ fn parts_missing_or_too_many() {
             case("2021010203?.jpg", "lost", ID, "", ""),
             case("2021010203张三_20240512103000.jpg", "extra", ID, "张三", GOOD),
             case("2021010203张三20240512.jpg", "extra", ID, "张三", GOOD),
-            case("2021010203张三-软件工程.jpg", "inner_separator", ID, "张三·软件工程", ""),
+            case("2021010203张三-软件工程.jpg", "extra", ID, "张三", ""),
         ],
         &IdPattern::default(),
     );
