@@ -51,8 +51,12 @@ pub(super) fn is_automatic(stem: &str, ids: &IdPattern) -> bool {
         .collect();
     let origins: Vec<Origin> = words.iter().map(|word| origin(word)).collect();
     let known = !origins.contains(&Origin::Unknown);
+    let person = |word: &&str| {
+        !word.is_ascii() && !ends_like_software(word) && (surname::is_usual_name(word) || word.chars().count() < 2)
+    };
     if random {
-        return known;
+        let number = |piece: &Piece| matches!(piece, Piece::Number(number) if number.len() > LONGEST_SERIAL);
+        return known || !(words.iter().any(person) || pieces.iter().any(number));
     }
     let stamp = stamp(&pieces, ids);
     if words.is_empty() {
@@ -68,9 +72,6 @@ pub(super) fn is_automatic(stem: &str, ids: &IdPattern) -> bool {
         return (software && (serials || stamp != Stamp::None)) || (word_first && stamp == Stamp::Moment);
     }
     // A word nobody knows before a moment: a program of which we have not heard, unless it could be a person.
-    let person = |word: &&str| {
-        !word.is_ascii() && !ends_like_software(word) && (surname::is_usual_name(word) || word.chars().count() < 2)
-    };
     stamp == Stamp::Moment && word_first && !words.iter().any(person)
 }
 
@@ -137,7 +138,7 @@ fn stamp(pieces: &[Piece], ids: &IdPattern) -> Stamp {
                 if !ids.is_default() && ids.canonical(only).is_some() { Stamp::None } else { Stamp::Moment }
             }
             [only] if only.len() == 8 && is_day(only) => Stamp::Day,
-            [day, time, ..] if day.len() == 8 && is_day(day) && time.len() >= 4 && is_time(time) => Stamp::Moment,
+            [day, time @ ..] if day.len() == 8 && is_day(day) && is_time(&time.concat()) => Stamp::Moment,
             [year, month, day, time @ ..] if [year, month, day].iter().all(|part| part.len() <= 4) => {
                 let day = format!("{year:0>2}{month:0>2}{day:0>2}");
                 let time: String = time.iter().map(|part| format!("{part:0>2}")).collect();

@@ -1,9 +1,8 @@
 //! Back from text to the bytes it was read from, for the code pages names of other programs are misread in.
 
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, IBM866, KOI8_U, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250,
-    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
-    X_MAC_CYRILLIC,
+    BIG5, EUC_KR, Encoding, GB18030, IBM866, KOI8_U, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
 };
 
 /// Upper half of code page 437, in which zip names without a UTF-8 flag are defined.

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::Reading;
 use super::chars::{is_hanzi, is_latin};
 use super::codepage::{ELSEWHERE, NEIGHBOURS, Page};
+use super::digit;
 use super::encoded::{self, Decoded};
 use super::fault::NameFault;
 use super::id::IdPattern;
@@ -18,6 +19,7 @@ use super::surname;
 
 /// Reads text, as it stands or as it was meant.
 pub(super) fn read(text: &str, ids: &IdPattern) -> Reading {
+    let text = &digit::latin_twins(text);
     if let Some(Decoded { text, found }) = encoded::decode(text) {
         let escaped = NameFault::Escaped { found };
         let lost = text.contains('\u{FFFD}');
@@ -90,6 +92,7 @@ fn wreck(mut reading: Reading, cause: NameFault) -> Reading {
                 | NameFault::LowerCase { .. }
                 | NameFault::MaybeRemark { .. }
                 | NameFault::InnerSeparator { .. }
+                | NameFault::OuterSeparator { .. }
                 | NameFault::StrayDot { .. }
                 | NameFault::LookAlikeDot { .. }
         )
@@ -155,8 +158,8 @@ fn is_likelier(text: &str, meant: &str) -> bool {
 fn from_elsewhere(text: &str, ids: &IdPattern) -> Option<Reading> {
     ELSEWHERE.iter().find_map(|page| {
         let bytes = page.bytes(text)?;
-        if let Ok(meant) = str::from_utf8(&bytes) {
-            return accept(meant, ("UTF-8", page.name()), ids);
+        if let Some(reading) = from_utf8(&bytes, *page, ids) {
+            return Some(reading);
         }
         let meant = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
         let likely = misread::is_irregular(text) || is_likelier(text, &meant);
@@ -169,9 +172,8 @@ fn from_neighbours(text: &str, ids: &IdPattern) -> Option<Reading> {
     let irregular = misread::is_irregular(text);
     NEIGHBOURS.iter().find_map(|page| {
         let bytes = page.bytes(text)?;
-        // UTF-8 is strict: what decodes is right.
-        if let Ok(meant) = str::from_utf8(&bytes) {
-            return accept(meant, ("UTF-8", page.name()), ids);
+        if let Some(reading) = from_utf8(&bytes, *page, ids) {
+            return Some(reading);
         }
         if !irregular && !misread::is_strange(text) {
             return None;
@@ -181,6 +183,11 @@ fn from_neighbours(text: &str, ids: &IdPattern) -> Option<Reading> {
         // Strange hanzi may be somebody's name after all.
         Some(if irregular { reading } else { Reading { certain: false, name: None, ..reading } })
     })
+}
+
+/// UTF-8 is strict: hanzi that decode are right. But some pairs of GBK are UTF-8 of letters nobody uses.
+fn from_utf8(bytes: &[u8], page: Page, ids: &IdPattern) -> Option<Reading> {
+    accept(str::from_utf8(bytes).ok()?, ("UTF-8", page.name()), ids)
 }
 
 /// Whether a reading of recovered text has the name of most people: a common surname, one or two common hanzi.

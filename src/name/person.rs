@@ -98,7 +98,9 @@ fn nobody(text: &str) -> Option<NameFault> {
 fn other_behind(text: &str) -> Option<(&str, &str)> {
     let (name, behind) = text.split_at(text.find(|c| !is_hanzi(c))?);
     let other = behind.trim_start_matches(is_separator);
-    let gap = behind.strip_suffix(other).filter(|gap| !gap.is_empty() && !gap.chars().any(|c| is_dot(c) || matches!(c, '。' | '｡')))?;
+    let gap = behind
+        .strip_suffix(other)
+        .filter(|gap| !gap.is_empty() && !gap.chars().any(|c| is_dot(c) || matches!(c, '。' | '｡')))?;
     let hanzi = other.chars().filter(|&c| is_hanzi(c)).count();
     let latin = other.chars().any(is_latin);
     ((latin || (hanzi > 2 && !gap.chars().all(is_space))) && surname::is_usual_name(name)).then_some((name, other))

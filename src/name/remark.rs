@@ -13,8 +13,7 @@ use super::software::{self, Origin};
 use super::surname;
 
 /// Colours of a background or a top, and what they are colours of.
-const COLOUR: &str =
-    "[深浅淡天湖宝藏纯正]?[蓝红白灰黑绿黄粉紫青](?:色?(?:底色?|背景色?|底版|底片|衣服?|上衣|衬衫|底照|底图)|色)|[深浅淡天湖宝藏][蓝红灰绿]";
+const COLOUR: &str = "[深浅淡天湖宝藏纯正]?[蓝红白灰黑绿黄粉紫青](?:色?(?:底色?|背景色?|底版|底片|衣服?|上衣|衬衫|底照|底图)|色)|[深浅淡天湖宝藏][蓝红灰绿]";
 
 /// Sizes, versions, counts.
 const MEASURES: &str = "[大小]?[一二两三四五六七大小1-9] ?英?寸|第?[一二三四五六七八九十0-9]{1,2}[版稿]|第[一二三四五六七八九十0-9]{1,2}[次张遍回]|\
@@ -226,13 +225,9 @@ mod tests {
         {
             assert_eq!(doubt(name), None, "{name}");
         }
-        for (name, remark) in [
-            ("钱七新", "新"),
-            ("钱七男", "男"),
-            ("李蓝底", "蓝底"),
-            ("钱七计算机学院", "学院"),
-            ("王博士", "博士"),
-        ] {
+        for (name, remark) in
+            [("钱七新", "新"), ("钱七男", "男"), ("李蓝底", "蓝底"), ("钱七计算机学院", "学院"), ("王博士", "博士")]
+        {
             assert!(doubt(name).is_some_and(|found| found == remark), "{name}");
         }
     }

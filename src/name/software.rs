@@ -2,7 +2,7 @@
 
 /// Latin words that say by themselves that a program named the file.
 const LATIN: &str = "\
-image images img imgs imag imgp received pic pics pict picture pictures photo photos photograph foto fotos fotografia fotografía \
+image images img imgs project share clip screenclip titre titulo imag imgp received pic pics pict picture pictures photo photos photograph foto fotos fotografia fotografía \
 immagine imagen imagem bild bilder afbeelding obraz resim gambar hinh ảnh screenshot screenshots screen shot screencap \
 screencapture screengrab snapshot snip snipaste scan scanned scanner scanning camscanner tinyscanner document doc docs file files \
 untitled unnamed unbenannt título title download downloads downloaded downloader untitleddesign design temp \
@@ -30,7 +30,7 @@ content app mobile phone web site www com cn net org http https html fs pt p m m
 person people user profile test default type size small large big medium mini full hd uhd sd x k px dpi cm inch bg background blue red \
 white ai ps lr pro plus max lite se version ver v e r g c f b s w h q u t fm tn sec seconds ms am pm gmt cst utc cover crop rotated img \
 screen view page frame layer group artboard slide sheet book part number num no nr z hmos os mi cv effects effect filter lens office \
-adobe express fix fixed result out in to for from with on sam tim snow soda honor line perfect sina lark zoom pixel sin sans titre makeup um alle uur kl klo saat las los às à o din cloud merged wallet album cameraroll roll recent recents sketch note notes";
+adobe express fix fixed result out in to for from with on sam tim snow soda honor line perfect sina lark zoom pixel sin sans titre makeup jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december win creation without um alle uur kl klo saat las los às à o din cloud merged wallet album cameraroll roll recent recents sketch note notes";
 
 /// Hanzi words; a run of hanzi is a program's when it consists of them.
 const HANZI: &str = "\
@@ -38,7 +38,7 @@ const HANZI: &str = "\
 扫描仪 夸克 证件照 证件 智能 最美 一寸 二寸 一寸照 二寸照 寸照 标准 美图 秀秀 美图秀秀 美颜 相机 轻颜 醒图 无他 天天 黄油 稿定 设计 创客贴 可画 \
 剪映 小红书 抖音 快手 微博 知乎 钉钉 飞书 腾讯 会议 支付宝 百度 网盘 搜狗 浏览器 看图 看图王 画图 水印 今日水印 馬克 马克 一甜 激萌 布丁 美妆 \
 美人 滤镜 修图 抠图 抠像 换底 换装 证照 小程序 助手 大师 工具 软件 编辑器 处理 导出 保存 另存为 存储 存为 缓存 临时 下载 上传 接收 发送 收到 \
-文件 文件夹 文档 未命名 未标题 无标题 无题 未知 新建 图层 背景 位图 画板 画布 页面 幻灯片 默认 相册 相机胶卷 最近 项目 视频 语音 聊天 记录 \
+文件 文件夹 文档 文本 文稿 作品 未命名 未标题 无标题 无题 未知 新建 图层 背景 位图 画板 画布 页面 幻灯片 默认 相册 相机胶卷 最近 项目 视频 语音 聊天 记录 \
 编辑 编辑后 裁剪 裁切 压缩 压缩后 缩放 缩略图 预览 头像 生成 制作 合成 导入 副本 复件 拷贝 格式 转换 工厂 手机 电脑 桌面 \
 拼图 拼接 写真 形象照 职业照 登记照 报名照 电子照 大头照 图库 图集 素材 壁纸 封面 海报 二维码 名片 表单 问卷 问卷星 附件 邮件 群 好友 朋友圈 \
 華為 华为 荣耀 小米 苹果 安卓 三星 人像 夜景 全景 连拍 定时 日期 时间 年 月 日 时 分 秒 上午 下午 的 螢幕 擷取 畫面 快照 圖片 照片 相片 影像 \
@@ -46,7 +46,7 @@ const HANZI: &str = "\
 
 /// Words of other scripts.
 const OTHERS: &str = "\
-снимок экрана экран скриншот изображение картинка фото фотография файл документ безымянный рисунок в от загрузка загрузки \
+снимок без названия экрана экран скриншот изображение картинка фото фотография файл документ безымянный рисунок в от загрузка загрузки \
 スクリーンショット スクリーン ショット 画像 写真 名称未設定 無題 ダウンロード イメージ ファイル カメラ \
 스크린샷 사진 이미지 캡처 화면 제목 없음 다운로드 파일 카메라 카카오톡 그림 \
 ภาพหน้าจอ ภาพ รูป รูปภาพ ภาพถ่าย لقطة شاشة الشاشة صورة صوره תמונה צילום מסך εικόνα στιγμιότυπο οθόνης \

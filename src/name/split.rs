@@ -2,7 +2,6 @@
 
 use super::chars::{is_bracket, is_dash, is_dot, is_lost, is_space};
 use super::composed;
-use super::digit;
 use super::fault::NameFault;
 use super::faults::Faults;
 use super::id::IdPattern;
@@ -31,7 +30,7 @@ pub(super) struct Split {
 
 /// Reads a stem without its ending.
 pub(super) fn split(stem: &str, ids: &IdPattern, faults: &mut Faults) -> Split {
-    let (stem, no_id) = sheet::destroyed(&digit::latin_twins(stem), faults);
+    let (stem, no_id) = sheet::destroyed(stem, faults);
     let (stem, composed) = composed::take(&stem, faults);
     let split = split_plain(&stem, ids, faults);
     // The number that is left beside a destroyed one is no 学号, and a hanzi in parts leaves the name incomplete.

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use proptest::prelude::*;
 
+use super::super::chars::{is_hanzi, is_latin, is_stroke};
 use super::super::{IdPattern, NameFacts, format, parse, parse_text};
 
 /// 学号 in canonical form, without letters that look like digits.
@@ -94,6 +95,25 @@ fn messy() -> impl Strategy<Value = String> {
             "。jpg",
             "copy",
             "副本",
+            "最终版",
+            "蓝底",
+            "_480x640",
+            "-compressed",
+            "nan",
+            "E+11",
+            ".0",
+            "%E5%BC%A0",
+            "&#24352;",
+            "김",
+            "ｳﾂ",
+            "⿰",
+            "〇",
+            "々",
+            "丨",
+            "O",
+            "!thumb",
+            "某",
+            "Image_",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),
@@ -119,6 +139,10 @@ fn check(facts: &NameFacts, ids: &IdPattern) -> Result<(), TestCaseError> {
         prop_assert_eq!(&again.id, &facts.id);
         prop_assert_eq!(&again.name, &facts.name);
         prop_assert_eq!(again.proposal, None);
+        let (id, name) = (facts.id.as_deref().unwrap(), facts.name.as_deref().unwrap());
+        prop_assert!(id.bytes().all(|b| b.is_ascii_alphanumeric()), "{}", id);
+        let of_names = |c| is_hanzi(c) || is_latin(c) || matches!(c, '·' | ' ' | '-' | '\'');
+        prop_assert!(name.chars().all(|c| of_names(c) && !is_stroke(c)), "{}", name);
     }
     if facts.faults.is_empty() {
         // Without a fault there is nothing to correct: the name is the canonical one.
