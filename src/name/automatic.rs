@@ -133,7 +133,6 @@ fn stamp(pieces: &[Piece], ids: &IdPattern) -> Stamp {
     for start in 0..numbers.len() {
         let groups: Vec<&str> = numbers.iter().skip(start).map_while(|number| *number).collect();
         let found = match groups.as_slice() {
-            [] => Stamp::None,
             [only] | [only, ..] if is_epoch(only) || (only.len() >= 14 && is_moment(only)) => {
                 if !ids.is_default() && ids.canonical(only).is_some() { Stamp::None } else { Stamp::Moment }
             }
@@ -141,7 +140,7 @@ fn stamp(pieces: &[Piece], ids: &IdPattern) -> Stamp {
             [day, time @ ..] if day.len() == 8 && is_day(day) && is_time(&time.concat()) => Stamp::Moment,
             [year, month, day, time @ ..] if [year, month, day].iter().all(|part| part.len() <= 4) => {
                 let day = format!("{year:0>2}{month:0>2}{day:0>2}");
-                let time: String = time.iter().map(|part| format!("{part:0>2}")).collect();
+                let time = time.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().concat();
                 match is_day(&day) || (is_short_day(&day) && time.len() >= 6) {
                     true if time.len() >= 4 && is_time(&time) => Stamp::Moment,
                     true => Stamp::Day,

@@ -8,15 +8,18 @@ use regex::{Captures, Regex};
 use super::base64;
 use super::chars::is_hanzi;
 
+/// Reads a run of escapes back.
+type Read = fn(&str) -> Option<String>;
+
 /// A way to write characters, and how it is read back.
 struct Escape {
     /// A run of escapes.
     run: Regex,
-    read: fn(&str) -> Option<String>,
+    read: Read,
 }
 
 static ESCAPES: LazyLock<Vec<Escape>> = LazyLock::new(|| {
-    let all: [(&str, fn(&str) -> Option<String>); 6] = [
+    let all: [(&str, Read); 6] = [
         (r"(?:%[0-9A-Fa-f]{2})+|(?:=[0-9A-F]{2}){3,}|(?i-u:(?:\\x[0-9a-f]{2}){2,})", hexadecimal),
         (r"(?:\\[0-3][0-7]{2}){2,}", octal),
         (

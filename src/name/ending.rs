@@ -138,7 +138,7 @@ pub(super) fn strip(name: &str, ids: &IdPattern, faults: &mut Faults) -> Option<
             continue;
         }
         if let Some((rest, remark)) = remark::take(stem, ids) {
-            let bare = remark.trim_matches(|c| is_separator(c));
+            let bare = remark.trim_matches(is_separator);
             faults.push(NameFault::Extra { found: vec![bare.to_owned()] });
             stem = rest;
         }

@@ -93,7 +93,7 @@ fn nobody(text: &str) -> Option<NameFault> {
     placeholder::is_name(&found).then_some(NameFault::Placeholder { found })
 }
 
-/// Something else behind a separator and most people's kind of name: a subject (张三-软件工程), a second name (张三_Zhang).
+/// Something else behind a separator and most people's kind of name: a subject (`张三-软件工程`), a second name (`张三_Zhang`).
 /// A space and a dot may be part of a longer name.
 fn other_behind(text: &str) -> Option<(&str, &str)> {
     let (name, behind) = text.split_at(text.find(|c| !is_hanzi(c))?);

@@ -57,7 +57,7 @@ scan|scanned|screenshot|temp|tmp|wechat|weixin|qq|male|female|boy|girl|student|s
 const NUMBERS: &str = "[0-9]{1,5}(?:[.][0-9])? ?[xX×*] ?[0-9]{1,5}(?:[.][0-9])? ?(?:(?i-u:px|mm|cm)|像素|毫米|厘米)?|[0-9]{1,5} ?(?i-u:dpi|ppi|px|pix|kb|k|mb|m|w|h|p|mm|cm|inch|inches|in|q|%)|[0-9]{2,5}像素|\
 (?i-u:v|ver|rev|q|x|r|p)[0-9]{1,3}(?:[.][0-9]{1,2})*|[2-8](?i-u:x|k)";
 
-/// Remarks only where a separator parts them from the name: 张三_蓝.
+/// Remarks only where a separator parts them from the name: `张三_蓝`.
 const SINGLES: &str = "[蓝红白灰黑男女新旧改原终版照底修图的]";
 
 /// Last hanzi that may be a remark or the end of a name, and the hanzi before them with which people bear them.

@@ -29,15 +29,16 @@ fn hanzi_name() -> impl Strategy<Value = String> {
     let run = |sizes| prop::collection::vec(hanzi(), sizes).prop_map(String::from_iter);
     prop_oneof![run(2..=6), (run(1..=5), run(1..=5)).prop_map(|(one, other)| format!("{one}·{other}")),]
         // The few that look like labels, or like UTF-8 taken for GBK.
-        .prop_filter("read as something else", is_clean)
+        .prop_filter("read as something else", |name| is_clean(name))
 }
 
-fn is_clean(name: &String) -> bool {
+fn is_clean(name: &str) -> bool {
     parse_text(&format("2021010203", name), &IdPattern::default()).faults.is_empty()
 }
 
 fn latin_name() -> impl Strategy<Value = String> {
-    "[A-ZÉÜÑ][a-z]{1,5}[éüñễ]?[a-z]{0,3}([ '·-][A-ZÖ][A-Za-z]{0,9}){0,3}".prop_filter("a word of programs", is_clean)
+    "[A-ZÉÜÑ][a-z]{1,5}[éüñễ]?[a-z]{0,3}([ '·-][A-ZÖ][A-Za-z]{0,9}){0,3}"
+        .prop_filter("a word of programs", |name| is_clean(name))
 }
 
 /// Text rich in what the parser looks for.

@@ -10,7 +10,7 @@ use crate::name::NameFault;
 /// Names of folders that hold what lies elsewhere already: new folders, copies, backups.
 static FOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:新建文件夹.*|未命名文件夹.*|(?i-u:new folder.*|untitled folder.*|old|bak|backups?|copy of .*|copies|copy)",
+        r"^(?:新建文件夹.*|未命名文件夹.*|(?i-u:new folder|untitled folder|copy of ).*|(?i-u:old|bak|backups?|copies|copy)",
         r"|(?:.*[ _\-(（]+)?(?:副本|复件|拷贝|备份|备用|重复)(?:[ _]*[(（]?[0-9]*[)）]?)?",
         r"|.*[ _\-]+(?i-u:copy|bak|backup)(?: *[(（]?[0-9]*[)）]?)?)$"
     ))

@@ -6,16 +6,17 @@ use crate::observe::Observations;
 use crate::rules::{Rule, rule};
 
 rule! {
-    /// 文件名带 (1)、（1）、“- 副本”等标记，或是微信、QQ、相机自动起的名字。
-    /// The name carries a copy mark such as (1) or 副本, or was given by a messenger or a camera.
+    /// 文件名带 (1)、（1）、“- 副本”等标记，或是手机、相机、聊天和修图软件自动起的名字。
+    /// The name carries a copy mark such as (1) or 副本, or was given by a phone, a camera, a messenger or a photo program.
     ///
     /// ## 为什么 Why
     /// 带标记的文件往往是重复提交，也无法自动归档。
     /// Such files are often handed in twice and cannot be filed.
     ///
     /// ## 依据 Evidence
-    /// 由常见软件的命名方式得出，没有阈值。
-    /// From the naming habits of common programs; no threshold.
+    /// 由软件命名的方式得出：软件的用词加日期、时刻、序号或尺寸，UUID 和散列值；没有阈值。这种名字里没有学生，不读学号和姓名。
+    /// From the ways programs name files: their words with a date, a time, a serial number or a size, UUIDs and digests; no
+    /// threshold. Such a name holds no student: neither number nor name is read.
     NameCopyMark {
         code: "NAME-05",
         key: "name_copy_mark",
