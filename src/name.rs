@@ -1,8 +1,9 @@
 //! File names: `学号姓名.jpg`, what is wrong with one that is not, and what it should be.
 //!
-//! A name is read in four steps: undecodable and garbled text is recovered (`raw`, `mojibake`), characters are put
-//! right (`clean`), the ending is taken off (`ending`), and the stem is taken apart (`split`). Each step names
-//! the faults it meets and hands on what was meant. A correction is proposed only if it parses to the same 学号
+//! A name is read in four steps: undecodable, escaped and garbled text is recovered (`raw`, `encoded`, `mojibake`),
+//! characters are put right (`clean`), extension, copy marks and remarks are taken off (`ending`, `remark`), and the stem
+//! is taken apart (`split`). A name that a program gave (`automatic`) holds no student. Each step names the faults it
+//! meets and hands on what was meant. A correction is proposed only if it parses to the same 学号
 //! and 姓名 without any fault; a guess is never proposed.
 //!
 //! Where the boundary is a matter of judgement:
@@ -13,20 +14,33 @@
 //!   the pattern. Beside another 学号, or where it does not fit, it is a phone number.
 //! - An identity-card number of 18 characters is known by province and birth date, and always private.
 
+mod automatic;
+mod base64;
 mod chars;
 mod clean;
 mod codepage;
+mod composed;
+mod digit;
+mod encoded;
 mod ending;
 mod fault;
+mod faults;
 mod id;
 mod message;
+mod misread;
 mod mojibake;
 mod number;
 mod person;
+mod placeholder;
 mod private_number;
 mod raw;
+mod remark;
 mod repair;
+mod script;
+mod sheet;
+mod software;
 mod split;
+mod surname;
 mod token;
 
 #[cfg(test)]
@@ -39,7 +53,7 @@ use serde::{Deserialize, Serialize};
 pub use fault::{Family, NameFault, PrivateKind, Swap};
 pub use id::IdPattern;
 
-use fault::Faults;
+use faults::Faults;
 use raw::Raw;
 
 /// What a file name says.
@@ -116,10 +130,10 @@ impl Reading {
     /// Reads text as it stands.
     fn of(text: &str, ids: &IdPattern) -> Self {
         let mut faults = Faults::default();
-        let cleaned = clean::clean(text, &mut faults);
-        let stem = ending::strip(&cleaned, &mut faults);
-        let split =
-            if faults.has_default_name() { split::Split::default() } else { split::split(&stem, ids, &mut faults) };
+        let cleaned = clean::clean(&sheet::left_over(text, &mut faults), &mut faults);
+        let stem = ending::strip(&cleaned, ids, &mut faults);
+        let split = stem.as_ref().map(|stem| split::split(stem, ids, &mut faults)).unwrap_or_default();
+        let stem = stem.unwrap_or(cleaned);
         Self { id: split.id, name: split.name, certain: split.certain, stem, faults: faults.sorted() }
     }
 

@@ -1,6 +1,6 @@
 //! What single characters are: hanzi, Latin letter, dot, separator, invisible.
 
-/// Whether `c` is a hanzi that may stand in a name: a unified ideograph up to Extension J, or 〇.
+/// Whether `c` is a hanzi that may stand in a name: a unified ideograph up to Extension J, 〇, or 々.
 pub(super) fn is_hanzi(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}'
@@ -14,7 +14,7 @@ pub(super) fn is_hanzi(c: char) -> bool {
         | '\u{30000}'..='\u{3134F}'
         | '\u{31350}'..='\u{323AF}'
         | '\u{323B0}'..='\u{3347F}'
-        | '\u{3007}')
+        | '\u{3005}' | '\u{3007}')
         || is_unified_among_compatibility(c)
 }
 
@@ -194,6 +194,16 @@ pub(super) fn is_lost(c: char) -> bool {
             | '\u{D7}'
             | '\u{2B1A}'
     )
+}
+
+/// Circles that are typed for 〇, or to hide a hanzi.
+pub(super) fn is_circle(c: char) -> bool {
+    matches!(c, '\u{25CB}' | '\u{25EF}' | '\u{2B55}' | '\u{25E6}' | '\u{26AA}' | '\u{26AC}')
+}
+
+/// Strokes and signs among the hanzi that nobody is called by, and many decorate names with.
+pub(super) fn is_stroke(c: char) -> bool {
+    "丨丶丿乀乁乛亅丷亠冫冖氵灬彡丬爫卍卐巛辶廴".contains(c) || matches!(c, '\u{31C0}'..='\u{31EE}')
 }
 
 /// Characters without any shape of their own: zero width, bidi marks, variation selectors, fillers.

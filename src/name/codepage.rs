@@ -1,6 +1,9 @@
 //! Back from text to the bytes it was read from, for the code pages names of other programs are misread in.
 
-use encoding_rs::{GB18030, MACINTOSH, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GB18030, IBM866, KOI8_U, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
+};
 
 /// Upper half of code page 437, in which zip names without a UTF-8 flag are defined.
 const CP437: &str = "\
@@ -27,7 +30,29 @@ pub(super) enum Page {
     MacRoman,
     /// GBK or GB 18030.
     Gbk,
+    /// Any other.
+    Other(&'static Encoding),
 }
+
+/// Pages with one byte per character that Windows and Linux use elsewhere.
+pub(super) const ELSEWHERE: [Page; 13] = [
+    Page::Other(WINDOWS_1251),
+    Page::Other(KOI8_U),
+    Page::Other(IBM866),
+    Page::Other(X_MAC_CYRILLIC),
+    Page::Other(WINDOWS_874),
+    Page::Other(WINDOWS_1258),
+    Page::Other(WINDOWS_1250),
+    Page::Other(WINDOWS_1253),
+    Page::Other(WINDOWS_1254),
+    Page::Other(WINDOWS_1255),
+    Page::Other(WINDOWS_1256),
+    Page::Other(WINDOWS_1257),
+    Page::Other(encoding_rs::ISO_8859_2),
+];
+
+/// Pages of the neighbours, with two bytes per character.
+pub(super) const NEIGHBOURS: [Page; 3] = [Page::Other(EUC_KR), Page::Other(BIG5), Page::Other(SHIFT_JIS)];
 
 impl Page {
     /// The pages with one byte per character, for text without box-drawing or Greek letters and for text with them.
@@ -48,6 +73,7 @@ impl Page {
             Self::Cp1252 => "CP1252",
             Self::MacRoman => "Mac Roman",
             Self::Gbk => "GBK",
+            Self::Other(encoding) => encoding.name(),
         }
     }
 
@@ -60,6 +86,7 @@ impl Page {
             Self::Cp1252 => WINDOWS_1252,
             Self::MacRoman => MACINTOSH,
             Self::Gbk => GB18030,
+            Self::Other(encoding) => encoding,
         };
         let (bytes, _, unmappable) = encoding.encode(text);
         (!unmappable).then(|| bytes.into_owned())

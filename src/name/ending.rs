@@ -4,8 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chars::{is_dot, is_hanzi, is_space};
-use super::fault::{Faults, NameFault};
+use super::automatic;
+use super::chars::{is_dot, is_hanzi, is_separator, is_space};
+use super::fault::NameFault;
+use super::faults::Faults;
+use super::id::IdPattern;
+use super::remark;
 
 /// Extensions that say what kind of file it is, and are never part of a name.
 const KNOWN: [&str; 45] = [
@@ -80,27 +84,44 @@ static COPY_AT_START: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// What chat programs and cameras call a picture.
+/// What chat programs and cameras call a picture, where 学号 and 姓名 stand beside it.
 static DEVICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:(?:微信图片编辑|微信图片|微信截图|QQ图片|QQ截图|屏幕截图|企业微信截图|钉钉图片|美图|未命名|无标题|Snipaste)",
+        r"(?:(?:微信图片编辑|微信图片|微信截图|QQ图片|QQ截图|TIM图片|屏幕截图|截图|截屏|企业微信截图|钉钉图片|美图|未命名|无标题|Snipaste)",
         r"[ _\-]*(?:[0-9]{17}|[0-9]{14}|[0-9]{8}[_\-][0-9]{6})?",
         r"|(?i-u:mmexport|wx_camera_|beautyplus_|MTXX_(?:MH)?|temp_image_|faceu_|b612_)[0-9]{8,17}(?:_[0-9]{6,9})?",
-        r"|(?i-u:IMG|VID|PXL|Screenshot|Camera|Image|Photo)[ _\-]?(?:20[0-9]{6}[_\-]?[0-9]{6}[0-9]{0,3}|[0-9]{4}(?-u:\b))",
+        r"|(?i-u:IMG|MVIMG|VID|PXL|Screenshot|Camera|Image|Photo|retouch|beauty|Picsart|Lightroom|Snapseed|scan)",
+        r"[ _\-]?(?:20[0-9]{6}[_\-]?[0-9]{6}[0-9]{0,3}|[0-9]{4}(?-u:\b))",
         r"|(?i-u:DSC_?|DSCF|DSCN|_MG_)[0-9]{4,5}(?-u:\b))"
     ))
     .ok()
 });
 
-/// Takes extensions and marks off the end, naming each that should not be there; the stem is left.
-pub(super) fn strip(name: &str, faults: &mut Faults) -> String {
-    let mut stem = name;
-    let (rest, extension) = take_extension(trim_tail(stem, faults), true);
-    stem = rest;
+/// An image's extension in the middle, with what a server, a program or a download put behind it.
+static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[.．。](?i-u:jpe?g|jpe|jfif|png|bmp|gif|webp|hei[cf]|tiff?)(?P<tail>[^0-9A-Za-z].*|[0-9]+.*)$").ok()
+});
+
+/// Takes extensions, marks and remarks off the end, naming each that should not be there. The stem is left; `None` where
+/// a device or a program gave the whole name, in which there is nothing to read.
+pub(super) fn strip(name: &str, ids: &IdPattern, faults: &mut Faults) -> Option<String> {
+    let cut = tail(name);
+    let (mut stem, extension) = cut.unwrap_or_else(|| take_extension(trim_tail(name, faults), true));
+    let automatic = automatic::is_automatic(stem, ids);
+    if automatic {
+        faults.forget(|_| true);
+        faults.push(NameFault::DefaultName { found: stem.trim().to_owned() });
+    }
     if !extension.eq_ignore_ascii_case(".jpg") {
         faults.push(NameFault::Extension { found: extension.to_owned() });
     }
-    // Marks and further extensions come in any order: ".jpg - 副本(1).jpg".
+    if automatic {
+        return None;
+    }
+    if cut.is_some() && !take_copy_mark(extension).1.is_empty() {
+        faults.push(NameFault::CopyMark { found: vec![take_copy_mark(extension).1.trim().to_owned()] });
+    }
+    // Marks, remarks and further extensions come in any order: ".jpg - 副本(1).jpg".
     loop {
         let before = stem;
         let (rest, mark) = take_copy_mark(stem);
@@ -113,6 +134,14 @@ pub(super) fn strip(name: &str, faults: &mut Faults) -> String {
             faults.push(NameFault::DoubleExtension { found: vec![extra.to_owned()] });
         }
         stem = rest;
+        if stem != before {
+            continue;
+        }
+        if let Some((rest, remark)) = remark::take(stem, ids) {
+            let bare = remark.trim_matches(is_separator);
+            faults.push(NameFault::Extra { found: vec![bare.to_owned()] });
+            stem = rest;
+        }
         if stem == before {
             break;
         }
@@ -121,7 +150,26 @@ pub(super) fn strip(name: &str, faults: &mut Faults) -> String {
         faults.push(NameFault::CopyMark { found: vec![found.trim().to_owned()] });
         stem = stem.get(found.len()..).unwrap_or_default();
     }
-    take_device_name(stem, faults)
+    Some(take_device_name(stem, faults))
+}
+
+/// Parts the stem from an image's extension and all that stands behind it. Where that is only further extensions and
+/// marks of copies before one, they are named one by one instead.
+fn tail(name: &str) -> Option<(&str, &str)> {
+    let found = TAIL.as_ref()?.captures(name)?;
+    let (whole, behind) = (found.get(0)?, found.name("tail")?.as_str());
+    let mut rest = behind.trim_end_matches(|c: char| is_space(c) || is_dot(c) || matches!(c, '_' | '-' | '。'));
+    let mut extension = false;
+    while !rest.is_empty() {
+        let before = rest;
+        let (shorter, taken) = take_extension(rest, false);
+        extension |= !taken.is_empty();
+        rest = if extension { take_copy_mark(shorter).0 } else { shorter };
+        if rest == before {
+            return Some(name.split_at(whole.start()));
+        }
+    }
+    None
 }
 
 /// Spaces and dots behind the extension.
@@ -185,18 +233,12 @@ fn take_copy_mark(stem: &str) -> (&str, &str) {
     stem.split_at(stem.len() - found.len())
 }
 
-/// Takes out what a device named; the rest may still hold 学号 and 姓名.
+/// Takes out what a device named; 学号 and 姓名 stand before or behind it.
 fn take_device_name(stem: &str, faults: &mut Faults) -> String {
     let Some(found) = find(&DEVICE, stem) else {
         return stem.to_owned();
     };
     let (before, behind) = stem.split_once(found).unwrap_or((stem, ""));
-    let only_rests = |text: &str| text.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
-    let digits = before.chars().chain(behind.chars()).filter(char::is_ascii_digit).count();
-    if only_rests(before) && only_rests(behind) && digits < 6 {
-        faults.push(NameFault::DefaultName { found: stem.trim().to_owned() });
-        return String::new();
-    }
     faults.push(NameFault::CopyMark { found: vec![found.to_owned()] });
     let ends = |c: char| is_space(c) || matches!(c, '_' | '-');
     let (before, behind) = (before.trim_end_matches(ends), behind.trim_start_matches(ends));

@@ -1,7 +1,5 @@
 //! What can be wrong with a file name.
 
-use std::mem::discriminant;
-
 use serde::{Deserialize, Serialize};
 
 /// The rule that reports a fault.
@@ -86,6 +84,43 @@ pub enum NameFault {
         /// The pieces of text.
         found: Vec<String>,
     },
+    /// What may be a remark or the end of the name.
+    MaybeRemark {
+        /// It.
+        found: String,
+    },
+    /// A word or a mask where the 姓名 should be: `nan`, 待定, 张某某.
+    Placeholder {
+        /// The text.
+        found: String,
+    },
+    /// A number that was typed to have one: `0000000000`.
+    PlaceholderId {
+        /// The number.
+        found: String,
+    },
+    /// A 学号 that a spreadsheet destroyed: `2.02101E+11`.
+    SheetNumber {
+        /// What is left of it.
+        found: String,
+    },
+    /// What a spreadsheet added and can be taken off: `.0`, `_x000D_`.
+    SheetMark {
+        /// The marks.
+        found: Vec<String>,
+    },
+    /// A 学号 that ends in zeros behind its 15th digit.
+    Rounded {
+        /// The number.
+        found: String,
+    },
+    /// Letters in a 学号 that look like digits.
+    DigitLike {
+        /// The letters.
+        found: String,
+        /// The number as it is most likely meant.
+        meant: String,
+    },
     /// 姓名 before 学号.
     WrongOrder,
     /// Something between 学号 and 姓名.
@@ -168,6 +203,26 @@ pub enum NameFault {
         /// The marks.
         found: String,
     },
+    /// Letters of a script that is neither hanzi nor Latin.
+    Script {
+        /// The characters.
+        found: String,
+    },
+    /// A hanzi written in parts: ⿰火华.
+    Composed {
+        /// Each with what joins its parts.
+        found: Vec<String>,
+    },
+    /// A circle where a hanzi should be, most likely 〇.
+    Circle {
+        /// The circles.
+        found: String,
+    },
+    /// Strokes of hanzi around or in the name.
+    Stroke {
+        /// The strokes.
+        found: String,
+    },
     /// A mark of a copy or download: `(1)`, ` - 副本`, `微信图片_…`.
     CopyMark {
         /// The marks.
@@ -194,6 +249,11 @@ pub enum NameFault {
         what: Vec<PrivateKind>,
         /// It stands where the 学号 should.
         instead: bool,
+    },
+    /// Characters written as codes: `%E5%BC%A0`.
+    Escaped {
+        /// The codes.
+        found: Vec<String>,
     },
     /// Text read in the wrong encoding.
     Mojibake {
@@ -222,7 +282,14 @@ impl NameFault {
             | Self::NameLong { .. }
             | Self::NameTooLong { .. }
             | Self::MixedScripts
-            | Self::Extra { .. } => Family::Format,
+            | Self::Extra { .. }
+            | Self::MaybeRemark { .. }
+            | Self::Placeholder { .. }
+            | Self::PlaceholderId { .. }
+            | Self::SheetNumber { .. }
+            | Self::SheetMark { .. }
+            | Self::Rounded { .. }
+            | Self::DigitLike { .. } => Family::Format,
             Self::WrongOrder => Family::Order,
             Self::Separator { .. }
             | Self::InnerSeparator { .. }
@@ -239,123 +306,31 @@ impl NameFault {
             | Self::Compatibility { .. }
             | Self::Decomposed { .. }
             | Self::Illegal { .. }
-            | Self::Lost { .. } => Family::Charset,
+            | Self::Lost { .. }
+            | Self::Script { .. }
+            | Self::Composed { .. }
+            | Self::Circle { .. }
+            | Self::Stroke { .. } => Family::Charset,
             Self::CopyMark { .. } | Self::DefaultName { .. } => Family::CopyMark,
             Self::DoubleExtension { .. } | Self::Extension { .. } => Family::Extension,
             Self::PrivateNumber { .. } => Family::PrivateNumber,
-            Self::Mojibake { .. } | Self::NotUtf8 { .. } => Family::Mojibake,
+            Self::Escaped { .. } | Self::Mojibake { .. } | Self::NotUtf8 { .. } => Family::Mojibake,
         }
     }
 
-    /// Whether a person should look rather than the photo be turned down: the name is odd, but people bear such names.
+    /// Whether a person should look rather than the photo be turned down: what was found is odd, but may be right.
     pub fn is_doubt(&self) -> bool {
-        matches!(self, Self::NameShort | Self::NameLong { .. })
-    }
-}
-
-/// Faults under construction: one per kind, what was found gathered.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Faults(Vec<NameFault>);
-
-impl Faults {
-    /// Adds a fault, or what it found to the fault of its kind.
-    pub(super) fn push(&mut self, fault: NameFault) {
-        let kind = discriminant(&fault);
-        match self.0.iter_mut().find(|known| discriminant(*known) == kind) {
-            Some(known) => absorb(known, fault),
-            None => self.0.push(fault),
-        }
-    }
-
-    /// Adds the fault that `make` builds of `found`, if anything was found.
-    pub(super) fn push_text(&mut self, found: &str, make: impl Fn(String) -> NameFault) {
-        if !found.is_empty() {
-            self.push(make(distinct(found.chars())));
-        }
-    }
-
-    /// Whether the name was given by a device, so that there is nothing to read in it.
-    pub(super) fn has_default_name(&self) -> bool {
-        self.0.iter().any(|fault| matches!(fault, NameFault::DefaultName { .. }))
-    }
-
-    /// The faults in their order.
-    pub(super) fn sorted(mut self) -> Vec<NameFault> {
-        self.0.sort();
-        self.0
-    }
-}
-
-/// Each character once, in the order of its first occurrence.
-fn distinct(chars: impl Iterator<Item = char>) -> String {
-    let mut seen = String::new();
-    for c in chars {
-        if !seen.contains(c) {
-            seen.push(c);
-        }
-    }
-    seen
-}
-
-/// Adds to `known` what a fault of the same kind found elsewhere.
-fn absorb(known: &mut NameFault, fault: NameFault) {
-    use NameFault as F;
-    match (known, fault) {
-        (
-            F::Separator { found } | F::InnerSeparator { found } | F::OuterSeparator { found } | F::StrayDot { found },
-            F::Separator { found: more }
-            | F::InnerSeparator { found: more }
-            | F::OuterSeparator { found: more }
-            | F::StrayDot { found: more },
+        matches!(
+            self,
+            Self::NameShort
+                | Self::NameLong { .. }
+                | Self::MaybeRemark { .. }
+                | Self::PlaceholderId { .. }
+                | Self::Rounded { .. }
+                | Self::DigitLike { .. }
+                | Self::Composed { .. }
+                | Self::Circle { .. }
+                | Self::Stroke { .. }
         )
-        | (
-            F::FullWidth { found }
-            | F::LowerCase { found }
-            | F::LookAlikeDot { found }
-            | F::LookAlike { found }
-            | F::Decomposed { found }
-            | F::Illegal { found }
-            | F::Lost { found },
-            F::FullWidth { found: more }
-            | F::LowerCase { found: more }
-            | F::LookAlikeDot { found: more }
-            | F::LookAlike { found: more }
-            | F::Decomposed { found: more }
-            | F::Illegal { found: more }
-            | F::Lost { found: more },
-        ) => *found = distinct(found.chars().chain(more.chars())),
-        (
-            F::Invisible { found }
-            | F::Control { found }
-            | F::CopyMark { found }
-            | F::DoubleExtension { found }
-            | F::Extra { found }
-            | F::SeveralIds { found },
-            F::Invisible { found: more }
-            | F::Control { found: more }
-            | F::CopyMark { found: more }
-            | F::DoubleExtension { found: more }
-            | F::Extra { found: more }
-            | F::SeveralIds { found: more },
-        ) => union(found, more),
-        (
-            F::PrivateUse { found } | F::Radical { found } | F::Compatibility { found },
-            F::PrivateUse { found: more } | F::Radical { found: more } | F::Compatibility { found: more },
-        ) => union(found, more),
-        (F::PrivateNumber { what, instead }, F::PrivateNumber { what: more, instead: also }) => {
-            union(what, more);
-            *instead |= also;
-        }
-        // The others carry nothing that could be gathered; the first one stands.
-        _ => {}
-    }
-}
-
-/// Appends what is not there yet.
-fn union<T: PartialEq>(found: &mut Vec<T>, more: Vec<T>) {
-    for item in more {
-        if !found.contains(&item) {
-            found.push(item);
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::chars::{code, is_dot, is_space};
 use super::fault::{NameFault, PrivateKind, Swap};
+use super::script;
 
 impl NameFault {
     /// The fault in Chinese.
@@ -17,6 +18,23 @@ impl NameFault {
             Self::NameTooLong { length } => format!("姓名过长（{length}个字符）"),
             Self::MixedScripts => "姓名里汉字和拉丁字母混用".to_owned(),
             Self::Extra { found } => format!("有学号姓名以外的内容“{}”", found.join("”“")),
+            Self::MaybeRemark { found } => {
+                format!("姓名末尾的“{found}”可能是备注（学号姓名以外的内容），也可能是姓名的一部分，请核对")
+            }
+            Self::Placeholder { found } => format!("“{found}”像是占位的文字，不是姓名，请写上真实姓名"),
+            Self::PlaceholderId { found } => format!("“{found}”像是占位的号码，不是学号，请核对"),
+            Self::SheetNumber { found } => {
+                format!(
+                    "学号被表格软件（Excel）改成了“{found}”（科学计数法或显示不下），原来的号码已丢失，请查对学号后改名"
+                )
+            }
+            Self::SheetMark { found } => format!("有表格软件（Excel）留下的“{}”", found.join("”“")),
+            Self::Rounded { found } => {
+                format!("学号“{found}”第 15 位以后都是 0，可能被表格软件（Excel）改过末尾，请核对")
+            }
+            Self::DigitLike { found, meant } => {
+                format!("学号里有形近数字的字母{}，可能是数字（{meant}），请核对", zh_chars(found))
+            }
             Self::WrongOrder => "姓名写在学号前面，应为学号在前".to_owned(),
             Self::Separator { found } => format!("学号与姓名之间有多余的{}", zh_chars(found)),
             Self::InnerSeparator { found } => format!("学号或姓名里面有多余的{}", zh_chars(found)),
@@ -34,6 +52,15 @@ impl NameFault {
             Self::Decomposed { found } => format!("字母与附加符号分开存储，应合为“{found}”"),
             Self::Illegal { found } => format!("含不应出现的字符{}", zh_chars(found)),
             Self::Lost { found } => format!("有字缺失或被遮盖，显示为{}", zh_chars(found)),
+            Self::Script { found } => {
+                let scripts = join(script::all(found).into_iter().map(|(zh, _)| zh), "、");
+                format!("姓名里有{scripts}，应写汉字姓名，或护照上的拉丁字母姓名")
+            }
+            Self::Composed { found } => {
+                format!("“{}”是把一个字拆开写的（拆字），请核对并换成那个字", found.join("”“"))
+            }
+            Self::Circle { found } => format!("{}可能是汉字“〇”，也可能遮住了字，请核对", zh_chars(found)),
+            Self::Stroke { found } => format!("姓名里有笔画{}，像是装饰，请核对", zh_chars(found)),
             Self::CopyMark { found } => format!("有副本或下载留下的“{}”", found.join("”“")),
             Self::DefaultName { found } => format!("“{found}”是设备或软件自动起的名字"),
             Self::DoubleExtension { found } => format!("扩展名重复，多了“{}”", found.join("”“")),
@@ -47,6 +74,7 @@ impl NameFault {
                     format!("含{what}，属个人隐私")
                 }
             }
+            Self::Escaped { found } => format!("文字变成了编码“{}”", found.join("”“")),
             Self::Mojibake { meant: Some(meant), .. } => format!("文件名是乱码，原名可能是“{meant}”"),
             Self::Mojibake { meant: None, .. } => "文件名是乱码，无法还原".to_owned(),
             Self::NotUtf8 { gbk: Some(gbk) } => format!("文件名不是 UTF-8 编码，按 GBK 可读作“{gbk}”"),
@@ -67,6 +95,21 @@ impl NameFault {
             Self::NameTooLong { length } => format!("the name is too long ({length} characters)"),
             Self::MixedScripts => "hanzi and Latin letters mixed in the name".to_owned(),
             Self::Extra { found } => format!("text besides number and name: {}", en_list(found)),
+            Self::MaybeRemark { found } => format!("\"{found}\" may be a remark or the end of the name, please check"),
+            Self::Placeholder { found } => format!("\"{found}\" looks like a placeholder, not a name"),
+            Self::PlaceholderId { found } => format!("\"{found}\" looks like a placeholder, not a student number"),
+            Self::SheetNumber { found } => {
+                format!("a spreadsheet turned the student number into \"{found}\"; look it up and rename the file")
+            }
+            Self::SheetMark { found } => format!("left by a spreadsheet: {}", en_list(found)),
+            Self::Rounded { found } => {
+                format!(
+                    "\"{found}\" has only zeros behind its 15th digit: a spreadsheet may have changed it, please check"
+                )
+            }
+            Self::DigitLike { found, meant } => {
+                format!("letters in the student number that look like digits: {}; perhaps {meant}", en_chars(found))
+            }
             Self::WrongOrder => "the name stands before the student number".to_owned(),
             Self::Separator { found } => format!("{} between number and name", en_chars(found)),
             Self::InnerSeparator { found } => format!("{} inside the number or the name", en_chars(found)),
@@ -86,6 +129,13 @@ impl NameFault {
             Self::Decomposed { found } => format!("letters and diacritics stored apart, should be \"{found}\""),
             Self::Illegal { found } => format!("characters that do not belong in a name: {}", en_chars(found)),
             Self::Lost { found } => format!("a character is lost or masked: {}", en_chars(found)),
+            Self::Script { found } => {
+                let scripts = join(script::all(found).into_iter().map(|(_, en)| en), ", ");
+                format!("the name is written in {scripts}; write hanzi or the Latin letters of the passport")
+            }
+            Self::Composed { found } => format!("one hanzi written in parts: {}, please check", en_list(found)),
+            Self::Circle { found } => format!("{} may be the hanzi 〇 or hide one, please check", en_chars(found)),
+            Self::Stroke { found } => format!("strokes in the name, perhaps ornaments: {}", en_chars(found)),
             Self::CopyMark { found } => format!("left by a copy or download: {}", en_list(found)),
             Self::DefaultName { found } => format!("\"{found}\" is a name given by a device or program"),
             Self::DoubleExtension { found } => format!("more than one extension: {}", en_list(found)),
@@ -99,6 +149,7 @@ impl NameFault {
                     format!("{what} in the name: private")
                 }
             }
+            Self::Escaped { found } => format!("characters written as codes: {}", en_list(found)),
             Self::Mojibake { meant: Some(meant), .. } => format!("garbled name, probably \"{meant}\""),
             Self::Mojibake { meant: None, .. } => "garbled name that cannot be recovered".to_owned(),
             Self::NotUtf8 { gbk: Some(gbk) } => format!("the name is not UTF-8; as GBK it reads \"{gbk}\""),

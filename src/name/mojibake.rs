@@ -6,26 +6,28 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Reading;
 use super::chars::{is_hanzi, is_latin};
-use super::codepage::Page;
+use super::codepage::{ELSEWHERE, NEIGHBOURS, Page};
+use super::digit;
+use super::encoded::{self, Decoded};
 use super::fault::NameFault;
 use super::id::IdPattern;
+use super::misread;
 use super::person::is_hanzi_like;
 use super::raw::{Raw, escape};
-
-/// The hundred commonest surnames, four fifths of all people.
-const SURNAMES: &str = "\
-王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟\
-谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+use super::script;
+use super::surname;
 
 /// Reads text, as it stands or as it was meant.
 pub(super) fn read(text: &str, ids: &IdPattern) -> Reading {
-    if text.is_ascii() {
-        return Reading::of(text, ids);
+    let text = &digit::latin_twins(text);
+    if let Some(Decoded { text, found }) = encoded::decode(text) {
+        let escaped = NameFault::Escaped { found };
+        let lost = text.contains('\u{FFFD}');
+        let reading = read(&text, ids);
+        return if lost { wreck(Reading::of(&text, ids), escaped) } else { reading.with(escaped) };
     }
-    // macOS stores the accented letters of such a name in two pieces.
-    let whole: String = text.nfc().collect();
-    let recovered = if text.chars().any(is_hanzi_like) { from_gbk(text, ids) } else { from_single_bytes(&whole, ids) };
-    if let Some(reading) = recovered {
+    let utf7 = encoded::utf7(text).and_then(|meant| accept(&meant, ("UTF-7", "ASCII"), ids));
+    if let Some(reading) = utf7.or_else(|| recover(text, ids, 0)) {
         return reading;
     }
     let reading = Reading::of(text, ids);
@@ -33,6 +35,34 @@ pub(super) fn read(text: &str, ids: &IdPattern) -> Reading {
         return wreck(reading, NameFault::Mojibake { meant: None, encodings: None });
     }
     reading
+}
+
+/// Reads garbled text as it was meant, also where it was garbled twice.
+fn recover(text: &str, ids: &IdPattern, depth: usize) -> Option<Reading> {
+    if text.is_ascii() || depth > 2 {
+        return None;
+    }
+    if text.chars().any(|c| is_hanzi_like(c) || script::is_hangul(c) || script::HALF_KANA.contains(&c)) {
+        return from_gbk(text, ids).or_else(|| from_neighbours(text, ids));
+    }
+    // macOS stores the accented letters of such a name in two pieces.
+    let whole: String = text.nfc().collect();
+    let guess = from_single_bytes(&whole, ids, depth);
+    if guess.as_ref().is_some_and(|reading| reading.certain && is_plausible(reading)) {
+        return guess;
+    }
+    let other = from_elsewhere(text, ids).or_else(|| from_elsewhere(&whole, ids));
+    other.or(guess.map(|reading| Reading { certain: false, name: None, ..reading }))
+}
+
+/// Whether a reading of recovered text may be proposed: a common surname, any surname before common hanzi, or everyday
+/// hanzi throughout.
+fn is_plausible(reading: &Reading) -> bool {
+    let Some(name) = &reading.name else { return false };
+    let hanzi = || name.chars().filter(|&c| is_hanzi(c));
+    name.starts_with(surname::is_common)
+        || (surname::length(name) > 0 && hanzi().all(is_common))
+        || (hanzi().count() > 2 && hanzi().all(|c| rarity(c) == 0))
 }
 
 /// Reads a name whose bytes are not UTF-8.
@@ -56,6 +86,15 @@ fn wreck(mut reading: Reading, cause: NameFault) -> Reading {
                 | NameFault::MixedScripts
                 | NameFault::Illegal { .. }
                 | NameFault::Lost { .. }
+                | NameFault::Script { .. }
+                | NameFault::Invisible { .. }
+                | NameFault::Control { .. }
+                | NameFault::LowerCase { .. }
+                | NameFault::MaybeRemark { .. }
+                | NameFault::InnerSeparator { .. }
+                | NameFault::OuterSeparator { .. }
+                | NameFault::StrayDot { .. }
+                | NameFault::LookAlikeDot { .. }
         )
     });
     Reading { certain: false, name: None, ..reading }.with(cause)
@@ -77,22 +116,23 @@ fn makes_sense(reading: &Reading) -> bool {
 
 /// Text without hanzi, each character one byte of something else. The same text can come from several pages; the
 /// reading with the commonest hanzi is taken.
-fn from_single_bytes(text: &str, ids: &IdPattern) -> Option<Reading> {
+fn from_single_bytes(text: &str, ids: &IdPattern, depth: usize) -> Option<Reading> {
     let mut best: Option<(usize, Reading)> = None;
     for page in Page::likeliest_first(text) {
         let Some(bytes) = page.bytes(text) else { continue };
         // UTF-8 is strict: what decodes is right.
-        if let Ok(meant) = str::from_utf8(&bytes)
-            && let Some(reading) = accept(meant, ("UTF-8", page.name()), ids)
-        {
-            return Some(reading);
+        if let Ok(meant) = str::from_utf8(&bytes) {
+            let once = accept(meant, ("UTF-8", page.name()), ids);
+            if let Some(reading) = once.or_else(|| recover(meant, ids, depth + 1)) {
+                return Some(reading);
+            }
         }
         let gbk = GB18030.decode_without_bom_handling_and_without_replacement(&bytes);
         if let Some(meant) = gbk.filter(|meant| is_likelier(text, meant))
             && let Some(reading) = accept(&meant, ("GBK", page.name()), ids)
         {
             let surname = reading.name.as_ref().and_then(|name| name.chars().next());
-            let strange = if surname.is_some_and(|first| SURNAMES.contains(first)) { 0 } else { 2 };
+            let strange = if surname.is_some_and(surname::is_common) { 0 } else { 2 };
             let rarity = strange + meant.chars().map(rarity).sum::<usize>();
             if best.as_ref().is_none_or(|(known, _)| rarity < *known) {
                 best = Some((rarity, reading));
@@ -111,6 +151,51 @@ fn is_likelier(text: &str, meant: &str) -> bool {
     let hanzi = meant.chars().filter(|&c| is_hanzi(c)).count();
     let common = meant.chars().filter(|&c| is_common(c)).count();
     accented > letters && common > 0 && (odd || common == hanzi)
+}
+
+/// Letters of a page used elsewhere. Only text that nobody writes so is taken for garbled, and only a common surname
+/// with common hanzi behind it for what was meant.
+fn from_elsewhere(text: &str, ids: &IdPattern) -> Option<Reading> {
+    ELSEWHERE.iter().find_map(|page| {
+        let bytes = page.bytes(text)?;
+        if let Some(reading) = from_utf8(&bytes, *page, ids) {
+            return Some(reading);
+        }
+        let meant = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
+        let likely = misread::is_irregular(text) || is_likelier(text, &meant);
+        likely.then(|| accept(&meant, ("GBK", page.name()), ids)).flatten().filter(is_sure)
+    })
+}
+
+/// Hangul, half-width kana or hanzi of the neighbours that are pairs of GBK.
+fn from_neighbours(text: &str, ids: &IdPattern) -> Option<Reading> {
+    let irregular = misread::is_irregular(text);
+    NEIGHBOURS.iter().find_map(|page| {
+        let bytes = page.bytes(text)?;
+        if let Some(reading) = from_utf8(&bytes, *page, ids) {
+            return Some(reading);
+        }
+        if !irregular && !misread::is_strange(text) {
+            return None;
+        }
+        let meant = GB18030.decode_without_bom_handling_and_without_replacement(&bytes)?;
+        let reading = accept(&meant, ("GBK", page.name()), ids).filter(is_sure)?;
+        // Strange hanzi may be somebody's name after all.
+        Some(if irregular { reading } else { Reading { certain: false, name: None, ..reading } })
+    })
+}
+
+/// UTF-8 is strict: hanzi that decode are right. But some pairs of GBK are UTF-8 of letters nobody uses.
+fn from_utf8(bytes: &[u8], page: Page, ids: &IdPattern) -> Option<Reading> {
+    accept(str::from_utf8(bytes).ok()?, ("UTF-8", page.name()), ids)
+}
+
+/// Whether a reading of recovered text has the name of most people: a common surname, one or two common hanzi.
+fn is_sure(reading: &Reading) -> bool {
+    reading.name.as_ref().is_some_and(|name| {
+        let surname = name.starts_with(surname::is_common) || surname::length(name) == 2;
+        surname && surname::is_usual_name(name) && name.chars().all(is_common)
+    })
 }
 
 /// Hanzi that are pieces of UTF-8.
@@ -153,12 +238,12 @@ fn accept(meant: &str, (is, taken_for): (&str, &str), ids: &IdPattern) -> Option
 }
 
 /// Whether `c` is one of the 6763 hanzi of GB 2312, which nearly all names are made of.
-fn is_common(c: char) -> bool {
+pub(super) fn is_common(c: char) -> bool {
     is_hanzi(c) && rarity(c) < 3
 }
 
 /// How rare a hanzi is: 0 in the first level of GB 2312, 1 in the second, 3 outside.
-fn rarity(c: char) -> usize {
+pub(super) fn rarity(c: char) -> usize {
     if !is_hanzi(c) {
         return 0;
     }
@@ -173,5 +258,8 @@ fn rarity(c: char) -> usize {
 fn is_wreck(text: &str) -> bool {
     const TRACES: [&str; 4] = ["锟斤拷", "烫烫", "屯屯屯", "ï¿½"];
     let boxes = text.chars().filter(|&c| matches!(c, '\u{2501}'..='\u{259F}')).count();
-    boxes > 0 || text.contains('\u{FFFD}') || TRACES.iter().any(|trace| text.contains(trace))
+    boxes > 0
+        || misread::is_debris(text)
+        || text.contains('\u{FFFD}')
+        || TRACES.iter().any(|trace| text.contains(trace))
 }

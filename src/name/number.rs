@@ -1,8 +1,12 @@
 //! Which of the numbers is the 学号, and what the others are.
 
-use super::fault::{Faults, NameFault, PrivateKind};
+use super::digit;
+use super::fault::{NameFault, PrivateKind};
+use super::faults::Faults;
 use super::id::IdPattern;
+use super::placeholder;
 use super::private_number::{is_card, is_day, is_old_card, is_phone};
+use super::sheet;
 use super::token::{Kind, Role, Token};
 
 /// The 学号 among the tokens.
@@ -36,14 +40,13 @@ pub(super) fn choose(tokens: &mut [Token], ids: &IdPattern, faults: &mut Faults)
     let chosen = match candidates.as_slice() {
         [] => without_candidate(tokens, ids, faults, !kinds.is_empty()),
         [first, others @ ..] => {
-            let id = take(tokens, *first, ids, faults);
-            let mut certain = true;
+            let (id, mut certain) = take(tokens, *first, ids, faults);
             for &other in others {
                 let same = tokens.get(other).and_then(|token| ids.canonical(&token.text)) == id;
                 certain &= same;
                 several(tokens, *first, other, same, faults);
             }
-            Chosen { id, certain, instead: false }
+            Chosen { instead: id.is_none(), id, certain }
         }
     };
     if !kinds.is_empty() {
@@ -89,16 +92,29 @@ fn drop_days(tokens: &mut [Token], candidates: &mut Vec<usize>, faults: &mut Fau
     *candidates = others;
 }
 
-/// Makes a token the 学号.
-fn take(tokens: &mut [Token], at: usize, ids: &IdPattern, faults: &mut Faults) -> Option<String> {
-    let token = tokens.get_mut(at)?;
+/// Makes a token the 学号, and says whether it may be proposed. A number that stands for none is taken all the same: no
+/// other is looked for.
+fn take(tokens: &mut [Token], at: usize, ids: &IdPattern, faults: &mut Faults) -> (Option<String>, bool) {
+    let Some(token) = tokens.get_mut(at) else { return (None, false) };
     token.role = Role::Id;
-    let id = ids.canonical(&token.text)?;
+    let Some(id) = ids.canonical(&token.text) else { return (None, false) };
+    if placeholder::is_number(&id) {
+        faults.push(NameFault::PlaceholderId { found: id });
+        return (None, false);
+    }
+    if let Some((found, meant)) = digit::doubtful(&token.text, ids) {
+        faults.push(NameFault::DigitLike { found, meant });
+        return (Some(token.text.clone()), false);
+    }
     if id != token.text {
         let lower: String = token.text.chars().filter(char::is_ascii_lowercase).collect();
         faults.push_text(&lower, |found| NameFault::LowerCase { found });
     }
-    Some(id)
+    let rounded = sheet::is_rounded(&id);
+    if rounded {
+        faults.push(NameFault::Rounded { found: id.clone() });
+    }
+    (Some(id), !rounded)
 }
 
 /// A further candidate: the same number again, or another one.
@@ -130,7 +146,11 @@ fn without_candidate(tokens: &mut [Token], ids: &IdPattern, faults: &mut Faults,
     });
     let instead = private || found.is_some();
     if let Some(found) = found {
-        faults.push(NameFault::IdShape { found });
+        faults.push(if placeholder::is_number(&found) {
+            NameFault::PlaceholderId { found }
+        } else {
+            NameFault::IdShape { found }
+        });
     }
     Chosen { id: None, certain: false, instead }
 }

@@ -1,10 +1,15 @@
 //! The 姓名: its grammar, and what a wrong one was meant to be.
 
 use super::chars::{
-    DOT, is_apostrophe, is_combining, is_compatibility, is_dash, is_dot, is_hanzi, is_latin, is_lost, is_private_use,
-    is_radical, is_separator, is_space,
+    DOT, is_apostrophe, is_circle, is_combining, is_compatibility, is_dash, is_dot, is_hanzi, is_latin, is_lost,
+    is_private_use, is_radical, is_separator, is_space, is_stroke,
 };
-use super::fault::{Faults, NameFault};
+use super::fault::NameFault;
+use super::faults::{Faults, distinct};
+use super::placeholder;
+use super::remark;
+use super::script;
+use super::surname;
 
 /// Hanzi a name may have, and how many are so many that a person should look.
 const MOST_HANZI: usize = 25;
@@ -29,15 +34,30 @@ pub(super) fn is_hanzi_like(c: char) -> bool {
 
 /// Reads the text that should be a 姓名; separators around it are gone already, dots are not.
 pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Person> {
+    if let Some(fault) = nobody(text) {
+        faults.push(fault);
+        return None;
+    }
+    if let Some((name, other)) = other_behind(text) {
+        faults.push(NameFault::Extra { found: vec![other.to_owned()] });
+        return Some(Person { name: name.to_owned(), certain: false });
+    }
+    let (strokes, text): (String, String) = text.chars().partition(|&c| is_stroke(c));
+    faults.push_text(&strokes, |found| NameFault::Stroke { found });
+    let text = text.as_str();
     let hanzi = text.chars().filter(|&c| is_hanzi_like(c)).count();
     let latin = text.chars().filter(|&c| is_latin(c)).count();
-    let mut certain = !drop_foreign(text, faults);
+    let mut certain = !drop_foreign(text, faults) && strokes.is_empty();
     let text: String = text.chars().filter(|&c| belongs(c)).collect();
     let name = match (hanzi, latin) {
         (0, 0) => return None,
         (_, 0) => {
             let name = hanzi_name(&text, faults, &mut certain);
             count_hanzi(hanzi, faults);
+            if let Some(found) = remark::doubt(&name) {
+                faults.push(NameFault::MaybeRemark { found });
+                certain = false;
+            }
             name
         }
         (0, _) => {
@@ -57,6 +77,33 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Person> {
         }
     };
     Some(Person { name, certain })
+}
+
+/// Why a text names nobody that could be addressed: a placeholder, another script, a hidden hanzi.
+fn nobody(text: &str) -> Option<NameFault> {
+    let script: String = distinct(text.chars().filter(|&c| script::of(c).is_some()));
+    if !script.is_empty() {
+        return Some(NameFault::Script { found: script });
+    }
+    let circle: String = distinct(text.chars().filter(|&c| is_circle(c)));
+    if !circle.is_empty() && text.chars().any(is_hanzi_like) {
+        return Some(NameFault::Circle { found: circle });
+    }
+    let found = text.trim_matches(|c| is_separator(c) || is_dot(c)).to_owned();
+    placeholder::is_name(&found).then_some(NameFault::Placeholder { found })
+}
+
+/// Something else behind a separator and most people's kind of name: a subject (`张三-软件工程`), a second name (`张三_Zhang`).
+/// A space and a dot may be part of a longer name.
+fn other_behind(text: &str) -> Option<(&str, &str)> {
+    let (name, behind) = text.split_at(text.find(|c| !is_hanzi(c))?);
+    let other = behind.trim_start_matches(is_separator);
+    let gap = behind
+        .strip_suffix(other)
+        .filter(|gap| !gap.is_empty() && !gap.chars().any(|c| is_dot(c) || matches!(c, '。' | '｡')))?;
+    let hanzi = other.chars().filter(|&c| is_hanzi(c)).count();
+    let latin = other.chars().any(is_latin);
+    ((latin || (hanzi > 2 && !gap.chars().all(is_space))) && surname::is_usual_name(name)).then_some((name, other))
 }
 
 fn count_hanzi(hanzi: usize, faults: &mut Faults) {

@@ -45,6 +45,11 @@ pub(super) fn is_day(s: &str) -> bool {
     matches!(s.len(), 8 | 14 | 17) && is_number(s) && matches!(number(s, 0, 4), Some(2015..=2039)) && date(s, 4)
 }
 
+/// Whether `s` is a day with the time of day.
+pub(super) fn is_moment(s: &str) -> bool {
+    s.len() > 8 && is_day(s)
+}
+
 fn is_number(s: &str) -> bool {
     s.bytes().all(|b| b.is_ascii_digit())
 }

@@ -1,38 +1,20 @@
 //! The stem taken apart: 学号, 姓名, and everything that is neither.
 
 use super::chars::{is_bracket, is_dash, is_dot, is_lost, is_space};
-use super::fault::{Faults, NameFault};
+use super::composed;
+use super::fault::NameFault;
+use super::faults::Faults;
 use super::id::IdPattern;
 use super::number::{self, Chosen};
 use super::person::{self, Person};
+use super::private_number;
+use super::remark;
+use super::sheet;
+use super::software::{self, Origin};
 use super::token::{Kind, Role, Token, tokens};
 
 /// Labels people write before 学号 or 姓名.
-const LABELS: [&str; 4] = ["学号", "姓名", "名字", "身份证号"];
-
-/// What people write behind a name to say that it is a photo.
-const REMARKS: [&str; 20] = [
-    "毕业证书照片",
-    "毕业证照片",
-    "毕业照片",
-    "毕业照",
-    "学历证书照片",
-    "学历照片",
-    "学历照",
-    "证件照片",
-    "证件照",
-    "电子照片",
-    "电子照",
-    "蓝底照片",
-    "蓝底照",
-    "一寸照片",
-    "一寸照",
-    "二寸照",
-    "个人照片",
-    "本人照片",
-    "图像采集",
-    "照片",
-];
+const LABELS: [&str; 8] = ["学号", "姓名", "名字", "身份证号", "考生号", "学籍号", "准考证号", "手机号"];
 
 /// Last hanzi of a department, a year or a class.
 const GROUPS: [&str; 9] = ["学院", "大学", "专业", "系", "级", "班", "届", "科", "院"];
@@ -48,7 +30,25 @@ pub(super) struct Split {
 
 /// Reads a stem without its ending.
 pub(super) fn split(stem: &str, ids: &IdPattern, faults: &mut Faults) -> Split {
-    let mut tokens = part_labels(tokens(stem, ids));
+    let (stem, no_id) = sheet::destroyed(stem, faults);
+    let (stem, composed) = composed::take(&stem, faults);
+    let split = split_plain(&stem, ids, faults);
+    // The number that is left beside a destroyed one is no 学号, and a hanzi in parts leaves the name incomplete.
+    if no_id {
+        faults.forget(|fault| matches!(fault, NameFault::NameOnly | NameFault::Unreadable));
+    }
+    if composed {
+        faults.forget(|fault| matches!(fault, NameFault::NameShort | NameFault::NumberOnly));
+    }
+    Split {
+        certain: split.certain && !no_id && !composed,
+        name: split.name.filter(|_| !composed),
+        id: split.id.filter(|_| !no_id),
+    }
+}
+
+fn split_plain(stem: &str, ids: &IdPattern, faults: &mut Faults) -> Split {
+    let mut tokens = part_labels(tokens(stem, ids), ids);
     let Chosen { id, certain: mut id_certain, instead } = number::choose(&mut tokens, ids, faults);
     drop_extras(&mut tokens);
     id_certain &= drop_numbers(&mut tokens, id.is_some(), faults);
@@ -56,6 +56,8 @@ pub(super) fn split(stem: &str, ids: &IdPattern, faults: &mut Faults) -> Split {
     let at_id = tokens.iter().position(|token| token.role == Role::Id);
     let (left, right) = tokens.split_at(at_id.unwrap_or_default());
     let (left_text, right_text) = (name_text(left), name_text(right));
+    // Behind a name, such a number is the time of the photo as often as a 学号.
+    id_certain &= left_text.is_empty() || !id.as_deref().is_some_and(private_number::is_moment);
     let text = match (left_text.is_empty(), right_text.is_empty()) {
         (false, false) if at_id.is_some() => {
             faults.push(NameFault::Extra { found: vec![left_text] });
@@ -84,41 +86,51 @@ pub(super) fn split(stem: &str, ids: &IdPattern, faults: &mut Faults) -> Split {
 }
 
 /// Parts labels and remarks from the hanzi that touch them.
-fn part_labels(tokens: Vec<Token>) -> Vec<Token> {
+fn part_labels(tokens: Vec<Token>, ids: &IdPattern) -> Vec<Token> {
     let mut parted = Vec::with_capacity(tokens.len());
+    let mut hanzi = tokens.iter().filter(|token| token.kind == Kind::Hanzi).count();
     for token in tokens {
         if token.kind != Kind::Hanzi {
             parted.push(token);
             continue;
         }
+        let drop = |text: &str| Token { role: Role::Drop, ..Token::new(Kind::Hanzi, text, token.bracketed) };
         let mut rest = token.text.as_str();
-        let label = |text: &str| {
-            let mut label = Token::new(Kind::Hanzi, text, token.bracketed);
-            label.role = Role::Drop;
-            label
-        };
         while let Some(found) = LABELS.iter().find(|found| rest.starts_with(**found)) {
-            parted.push(label(found));
+            parted.push(drop(found));
             rest = rest.get(found.len()..).unwrap_or_default();
         }
-        let remark = REMARKS.iter().find(|found| {
-            // 李照片 may keep its name: a remark stands alone or behind two hanzi.
-            rest.strip_suffix(**found).is_some_and(|name| name.chars().count() != 1)
-        });
-        let name = remark.and_then(|found| rest.strip_suffix(*found)).unwrap_or(rest);
+        if let Some((remark, name)) = remark::lead(rest) {
+            parted.push(drop(remark));
+            rest = name;
+        }
+        let (name, remark) = if remark::is_remark(rest) || (hanzi > 1 && is_software(rest)) {
+            hanzi -= 1;
+            ("", rest)
+        } else {
+            remark::take(rest, ids).unwrap_or((rest, ""))
+        };
         if !name.is_empty() {
             parted.push(Token::new(Kind::Hanzi, name, token.bracketed));
         }
-        parted.extend(remark.map(|found| label(found)));
+        if !remark.is_empty() {
+            parted.push(drop(remark));
+        }
     }
     parted
+}
+
+/// Whether a program put this word beside the name: 微信图片, IMG.
+fn is_software(word: &str) -> bool {
+    software::origin(&word.to_lowercase()) == Origin::Software
 }
 
 /// Drops departments, classes and what stands in brackets, as long as a name remains.
 fn drop_extras(tokens: &mut [Token]) {
     let is_name = |token: &Token| token.role == Role::Name && matches!(token.kind, Kind::Hanzi | Kind::Latin);
+    let is_word = |token: &Token| token.kind == Kind::Latin && is_software(&token.text);
     let is_group = |token: &Token| token.kind == Kind::Hanzi && GROUPS.iter().any(|group| token.text.ends_with(group));
-    for is_extra in [(|token: &Token| token.bracketed) as fn(&Token) -> bool, is_group as fn(&Token) -> bool] {
+    for is_extra in [(|token: &Token| token.bracketed) as fn(&Token) -> bool, is_group, is_word] {
         if !tokens.iter().any(|token| is_name(token) && !is_extra(token)) {
             continue;
         }

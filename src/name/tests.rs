@@ -3,6 +3,7 @@
 mod cases;
 mod combined;
 mod garbled;
+mod kinds;
 mod properties;
 
 use super::{NameFacts, NameFault};

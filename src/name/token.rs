@@ -3,6 +3,7 @@
 use super::chars::{is_apostrophe, is_bracket, is_combining, is_latin, is_separator};
 use super::id::IdPattern;
 use super::person::is_hanzi_like;
+use super::placeholder;
 use super::private_number::{is_card, is_checked_card};
 
 /// What a token consists of.
@@ -85,7 +86,9 @@ fn raw_tokens(stem: &str) -> Vec<Token> {
         }
     }
     for token in &mut found {
-        if token.kind == Kind::Number && !token.text.bytes().any(|b| b.is_ascii_digit()) {
+        // XXXXXXXX stands for a number that is to be filled in.
+        let blank = token.text.len() > 5 && placeholder::is_number(&token.text);
+        if token.kind == Kind::Number && !blank && !token.text.bytes().any(|b| b.is_ascii_digit()) {
             token.kind = Kind::Latin;
         }
     }

@@ -48,14 +48,14 @@ macro_rules! entries {
 
 entries! {
     photo: [
-        super::name::NameFormat,
-        super::name::NameOrder,
-        super::name::NameSeparator,
-        super::name::NameCharset,
-        super::name::NameCopyMark,
-        super::name::NameExtension,
-        super::name::NamePrivateNumber,
-        super::name::NameMojibake,
+        super::name::name_format::NameFormat,
+        super::name::name_order::NameOrder,
+        super::name::name_separator::NameSeparator,
+        super::name::name_charset::NameCharset,
+        super::name::name_copy_mark::NameCopyMark,
+        super::name::name_extension::NameExtension,
+        super::name::name_private_number::NamePrivateNumber,
+        super::name::name_mojibake::NameMojibake,
         super::file::file_unreadable::FileUnreadable,
         super::file::file_not_jpeg::FileNotJpeg,
         super::file::file_truncated::FileTruncated,

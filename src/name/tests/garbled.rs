@@ -58,6 +58,61 @@ fn every_way_to_misread_is_found() {
     }
 }
 
+/// Bytes of a name read in the page of another country, as its programs read them.
+fn misread(bytes: &[u8], page: &'static encoding_rs::Encoding) -> Option<String> {
+    let text = page.decode_without_bom_handling_and_without_replacement(bytes)?;
+    (page.encode(&text).0.as_ref() == bytes).then(|| text.into_owned())
+}
+
+#[test]
+fn pages_of_other_countries_are_undone() {
+    use encoding_rs::{BIG5, EUC_KR, IBM866, KOI8_U, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1258};
+    let (mut right, mut all) = (0, 0);
+    for page in [BIG5, EUC_KR, IBM866, KOI8_U, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1258] {
+        for name in [
+            "李丽",
+            "刘洋",
+            "周杰",
+            "孙悦",
+            "马晓东",
+            "胡静",
+            "何敏",
+            "高峰",
+            "徐静",
+            "袁泉",
+            "朱婷",
+            "邓超",
+            "董洁",
+            "叶璇",
+        ] {
+            for bytes in [encoding_rs::GB18030.encode(name).0.as_ref(), name.as_bytes()] {
+                let Some(garbled) = misread(bytes, page) else { continue };
+                let facts = parse_text(&format!("2022040506{garbled}.jpg"), &IdPattern::default());
+                let wanted = format!("2022040506{name}.jpg");
+                assert!(kinds(&facts.faults).contains("mojibake"), "{} {name} {garbled} {facts:?}", page.name());
+                assert!(facts.proposal.as_ref().is_none_or(|proposal| *proposal == wanted), "{name} {facts:?}");
+                all += 1;
+                right += usize::from(facts.proposal.is_some());
+            }
+        }
+    }
+    assert!(right * 10 > all * 8, "{right} of {all}");
+}
+
+#[test]
+fn text_garbled_twice_and_text_in_ascii() {
+    let garble = |text: &str| text.bytes().map(char::from).collect::<String>();
+    let twice = parse_text(&format!("2021010203{}.jpg", garble(&garble("张三"))), &IdPattern::default());
+    assert_eq!(twice.proposal.as_deref(), Some(GOOD));
+    run(
+        &[
+            case("2021010203+XyBOCQ-.jpg", "mojibake", "2021010203", "张三", GOOD),
+            case("2021010203Ã¥\u{BC}\u{A0}?.jpg", "mojibake", "2021010203", "", ""),
+        ],
+        &IdPattern::default(),
+    );
+}
+
 #[test]
 fn latin_names_are_not_taken_for_garbled_ones() {
     for name in ["JOSÉ NÚÑEZ", "ZOË", "Éà", "BJÖRN ÅSTRÖM", "ÇAĞLA", "ÑÁÑEZ", "Þór", "NGUYỄN VĂN Á"]

@@ -4,11 +4,13 @@ use std::ffi::OsString;
 
 use proptest::prelude::*;
 
+use super::super::chars::{is_hanzi, is_latin, is_stroke};
 use super::super::{IdPattern, NameFacts, format, parse, parse_text};
 
-/// 学号 in canonical form.
+/// 学号 in canonical form, without letters that look like digits.
 fn id() -> impl Strategy<Value = String> {
-    "[A-Z]{0,2}[0-9]{6,11}([A-Z][0-9]{2,4})?"
+    "[A-HJ-NP-RT-Y]{0,2}[0-9]{6,11}([A-HJ-NP-RT-Y][0-9]{2,4})?"
+        .prop_filter("a placeholder", |id| !super::super::placeholder::is_number(id))
 }
 
 /// Hanzi of every block.
@@ -27,13 +29,16 @@ fn hanzi_name() -> impl Strategy<Value = String> {
     let run = |sizes| prop::collection::vec(hanzi(), sizes).prop_map(String::from_iter);
     prop_oneof![run(2..=6), (run(1..=5), run(1..=5)).prop_map(|(one, other)| format!("{one}·{other}")),]
         // The few that look like labels, or like UTF-8 taken for GBK.
-        .prop_filter("read as something else", |name| {
-            parse_text(&format("2021010203", name), &IdPattern::default()).faults.is_empty()
-        })
+        .prop_filter("read as something else", |name| is_clean(name))
+}
+
+fn is_clean(name: &str) -> bool {
+    parse_text(&format("2021010203", name), &IdPattern::default()).faults.is_empty()
 }
 
 fn latin_name() -> impl Strategy<Value = String> {
     "[A-ZÉÜÑ][a-z]{1,5}[éüñễ]?[a-z]{0,3}([ '·-][A-ZÖ][A-Za-z]{0,9}){0,3}"
+        .prop_filter("a word of programs", |name| is_clean(name))
 }
 
 /// Text rich in what the parser looks for.
@@ -91,6 +96,25 @@ fn messy() -> impl Strategy<Value = String> {
             "。jpg",
             "copy",
             "副本",
+            "最终版",
+            "蓝底",
+            "_480x640",
+            "-compressed",
+            "nan",
+            "E+11",
+            ".0",
+            "%E5%BC%A0",
+            "&#24352;",
+            "김",
+            "ｳﾂ",
+            "⿰",
+            "〇",
+            "々",
+            "丨",
+            "O",
+            "!thumb",
+            "某",
+            "Image_",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),
@@ -116,6 +140,10 @@ fn check(facts: &NameFacts, ids: &IdPattern) -> Result<(), TestCaseError> {
         prop_assert_eq!(&again.id, &facts.id);
         prop_assert_eq!(&again.name, &facts.name);
         prop_assert_eq!(again.proposal, None);
+        let (id, name) = (facts.id.as_deref().unwrap(), facts.name.as_deref().unwrap());
+        prop_assert!(id.bytes().all(|b| b.is_ascii_alphanumeric()), "{}", id);
+        let of_names = |c| is_hanzi(c) || is_latin(c) || matches!(c, '·' | ' ' | '-' | '\'');
+        prop_assert!(name.chars().all(|c| of_names(c) && !is_stroke(c)), "{}", name);
     }
     if facts.faults.is_empty() {
         // Without a fault there is nothing to correct: the name is the canonical one.

@@ -4,6 +4,7 @@ use super::Carded;
 use crate::facts::Facts;
 use crate::rules::ruling::Ruling;
 
+mod copy;
 pub mod id_duplicate;
 
 /// One photo as a batch rule sees it.
