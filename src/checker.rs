@@ -5,11 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::config::{Config, ConfigError};
 use crate::facts::Facts;
+use crate::facts::name::NameFacts;
 use crate::judge::finding::{Finding, state};
 use crate::judge::judge;
 use crate::measure::measure;
 use crate::models::{Models, Networks};
-use crate::name::{IdPattern, NameFacts, parse};
+use crate::name::{IdPattern, parse};
 use crate::photo::{Photo, decode};
 use crate::rules::list::RuleSet;
 use crate::rules::ruling::Verdict;

@@ -23,7 +23,6 @@ mod composed;
 mod digit;
 mod encoded;
 mod ending;
-mod fault;
 mod faults;
 mod id;
 mod message;
@@ -48,30 +47,11 @@ mod tests;
 
 use std::ffi::OsStr;
 
-use serde::{Deserialize, Serialize};
-
-pub use fault::{Family, NameFault, PrivateKind, Swap};
 pub use id::IdPattern;
 
+use crate::facts::name::{NameFacts, NameFault};
 use faults::Faults;
 use raw::Raw;
-
-/// What a file name says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NameFacts {
-    /// Printable form of the file name; control, invisible and undecodable parts are escaped.
-    pub shown: String,
-    /// Whether the name could be decoded.
-    pub utf8: bool,
-    /// 学号 in its canonical form, by the best reading.
-    pub id: Option<String>,
-    /// 姓名 in its canonical form, by the best reading.
-    pub name: Option<String>,
-    /// The corrected file name, when it can be derived.
-    pub proposal: Option<String>,
-    /// What is wrong, sorted, each kind at most once.
-    pub faults: Vec<NameFault>,
-}
 
 /// Reads a file name as the system gives it.
 pub fn parse(file_name: &OsStr, ids: &IdPattern) -> NameFacts {

@@ -12,6 +12,7 @@ pub mod file;
 pub mod hair;
 pub mod light;
 pub mod mouth;
+pub mod name;
 pub mod other;
 pub mod posture;
 pub mod region;
@@ -19,8 +20,8 @@ pub mod seen;
 pub mod text;
 pub mod worn;
 
-use crate::name::NameFacts;
 use file::FileFacts;
+use name::NameFacts;
 use seen::{Seen, Unseen};
 
 /// Declares the facts: each line is the field, its blind value and the accessor that gives the fact or why it is

@@ -3,9 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::facts::Facts;
+use crate::facts::name::NameFacts;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::Networks;
-use crate::name::NameFacts;
 use crate::photo::Photo;
 use crate::scene::Scene;
 use crate::scene::trace::Trace;

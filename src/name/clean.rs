@@ -5,9 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::chars::{
     code, is_combining, is_compatibility, is_control, is_invisible, is_latin, is_private_use, is_radical,
 };
-use super::fault::{NameFault, Swap};
 use super::faults::Faults;
 use super::repair;
+use crate::facts::name::{NameFault, Swap};
 
 /// The text with its characters put right. Position plays no role here: dots, spaces and separators are left alone.
 pub(super) fn clean(text: &str, faults: &mut Faults) -> String {

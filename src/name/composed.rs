@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::chars::is_hanzi;
-use super::fault::NameFault;
 use super::faults::Faults;
 use super::remark::is_remark;
+use crate::facts::name::NameFault;
 
 /// Two or three hanzi in brackets or with a plus sign between them.
 static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::automatic;
 use super::chars::{is_dot, is_hanzi, is_separator, is_space};
-use super::fault::NameFault;
 use super::faults::Faults;
 use super::id::IdPattern;
 use super::remark;
+use crate::facts::name::NameFault;
 
 /// Extensions that say what kind of file it is, and are never part of a name.
 const KNOWN: [&str; 45] = [

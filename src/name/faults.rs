@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::fault::NameFault;
+use crate::facts::name::NameFault;
 
 /// Faults under construction: one per kind, what was found gathered.
 #[derive(Debug, Clone, Default)]

@@ -1,8 +1,8 @@
 //! Faults in words, Chinese and English: one clause each.
 
 use super::chars::{code, is_dot, is_space};
-use super::fault::{NameFault, PrivateKind, Swap};
 use super::script;
+use crate::facts::name::{NameFault, PrivateKind, Swap};
 
 impl NameFault {
     /// The fault in Chinese.

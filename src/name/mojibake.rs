@@ -9,13 +9,13 @@ use super::chars::{is_hanzi, is_latin};
 use super::codepage::{ELSEWHERE, NEIGHBOURS, Page};
 use super::digit;
 use super::encoded::{self, Decoded};
-use super::fault::NameFault;
 use super::id::IdPattern;
 use super::misread;
 use super::person::is_hanzi_like;
 use super::raw::{Raw, escape};
 use super::script;
 use super::surname;
+use crate::facts::name::NameFault;
 
 /// Reads text, as it stands or as it was meant.
 pub(super) fn read(text: &str, ids: &IdPattern) -> Reading {

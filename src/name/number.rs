@@ -1,13 +1,13 @@
 //! Which of the numbers is the 学号, and what the others are.
 
 use super::digit;
-use super::fault::{NameFault, PrivateKind};
 use super::faults::Faults;
 use super::id::IdPattern;
 use super::placeholder;
 use super::private_number::{is_card, is_day, is_old_card, is_phone};
 use super::sheet;
 use super::token::{Kind, Role, Token};
+use crate::facts::name::{NameFault, PrivateKind};
 
 /// The 学号 among the tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]

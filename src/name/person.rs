@@ -4,12 +4,12 @@ use super::chars::{
     DOT, is_apostrophe, is_circle, is_combining, is_compatibility, is_dash, is_dot, is_hanzi, is_latin, is_lost,
     is_private_use, is_radical, is_separator, is_space, is_stroke,
 };
-use super::fault::NameFault;
 use super::faults::{Faults, distinct};
 use super::placeholder;
 use super::remark;
 use super::script;
 use super::surname;
+use crate::facts::name::NameFault;
 
 /// Hanzi a name may have, and how many are so many that a person should look.
 const MOST_HANZI: usize = 25;

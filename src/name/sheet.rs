@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::chars::is_separator;
-use super::fault::NameFault;
 use super::faults::Faults;
+use crate::facts::name::NameFault;
 
 /// A number in scientific notation, or the signs that show where a column is too narrow.
 static DESTROYED: LazyLock<Option<Regex>> =

@@ -2,7 +2,6 @@
 
 use super::chars::{is_bracket, is_dash, is_dot, is_lost, is_space};
 use super::composed;
-use super::fault::NameFault;
 use super::faults::Faults;
 use super::id::IdPattern;
 use super::number::{self, Chosen};
@@ -12,6 +11,7 @@ use super::remark;
 use super::sheet;
 use super::software::{self, Origin};
 use super::token::{Kind, Role, Token, tokens};
+use crate::facts::name::NameFault;
 
 /// Labels people write before 学号 or 姓名.
 const LABELS: [&str; 8] = ["学号", "姓名", "名字", "身份证号", "考生号", "学籍号", "准考证号", "手机号"];

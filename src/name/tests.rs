@@ -6,7 +6,7 @@ mod garbled;
 mod kinds;
 mod properties;
 
-use super::{NameFacts, NameFault};
+use crate::facts::name::{NameFacts, NameFault};
 
 /// A name and what should be said of it.
 pub(crate) struct Case {

@@ -81,10 +81,10 @@ fn explain(other: &Stray) -> (&'static str, &'static str) {
 mod tests {
     use super::*;
     use crate::facts::Facts;
+    use crate::facts::name::NameFacts;
     use crate::facts::text::Text;
     use crate::judge::finding::Finding;
     use crate::judge::weighed;
-    use crate::name::NameFacts;
     use crate::rules::batch::id_duplicate::IdDuplicate;
     use crate::rules::measured::Measured;
     use crate::rules::ruling::{Level, Ruling};

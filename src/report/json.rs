@@ -166,8 +166,8 @@ pub fn load(bytes: &[u8]) -> Result<(BTreeMap<String, Department>, u64), ReportE
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::name::NameFacts;
     use crate::facts::other::OtherKind;
-    use crate::name::NameFacts;
 
     fn report() -> Report {
         let facts = Facts::failed(NameFacts { id: Some("2021010101".into()), ..NameFacts::default() });

@@ -1,7 +1,8 @@
 //! Several mistakes at once, and the words they are told in.
 
-use super::super::{Family, IdPattern, parse_text};
+use super::super::{IdPattern, parse_text};
 use super::{case, run};
+use crate::facts::name::Family;
 
 const GOOD: &str = "2021010203张三.jpg";
 

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use proptest::prelude::*;
 
 use super::super::chars::{is_hanzi, is_latin, is_stroke};
-use super::super::{IdPattern, NameFacts, format, parse, parse_text};
+use super::super::{IdPattern, format, parse, parse_text};
+use crate::facts::name::NameFacts;
 
 /// 学号 in canonical form, without letters that look like digits.
 fn id() -> impl Strategy<Value = String> {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Entry;
-use crate::name::NameFault;
+use crate::facts::name::NameFault;
 
 /// Names of folders that hold what lies elsewhere already: new folders, copies, backups.
 static FOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -1,7 +1,7 @@
 //! §命名: the faults that one parse of the file name finds, one rule for each kind, each with the corrected name.
 
+use crate::facts::name::{Family, NameFacts, NameFault};
 use crate::facts::text::Text;
-use crate::name::{Family, NameFacts, NameFault};
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
 

@@ -1,8 +1,8 @@
 //! `name_charset`: characters that are not the right ones.
 
 use crate::facts::Facts;
+use crate::facts::name::Family;
 use crate::facts::seen::Unseen;
-use crate::name::Family;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 

@@ -1,8 +1,8 @@
 //! `name_copy_mark`: marks of copies, and names that programs give.
 
 use crate::facts::Facts;
+use crate::facts::name::Family;
 use crate::facts::seen::Unseen;
-use crate::name::Family;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 

@@ -1,8 +1,8 @@
 //! `name_format`: one 学号 and one 姓名, and nothing else.
 
 use crate::facts::Facts;
+use crate::facts::name::Family;
 use crate::facts::seen::Unseen;
-use crate::name::Family;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 

@@ -1,8 +1,8 @@
 //! `name_mojibake`: text read in the wrong encoding.
 
 use crate::facts::Facts;
+use crate::facts::name::Family;
 use crate::facts::seen::Unseen;
-use crate::name::Family;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 

@@ -1,8 +1,8 @@
 //! `name_order`: 姓名 before 学号.
 
 use crate::facts::Facts;
+use crate::facts::name::Family;
 use crate::facts::seen::Unseen;
-use crate::name::Family;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 

@@ -1,8 +1,8 @@
 //! `name_separator`: signs between, around or inside 学号 and 姓名.
 
 use crate::facts::Facts;
+use crate::facts::name::Family;
 use crate::facts::seen::Unseen;
-use crate::name::Family;
 use crate::rules::ruling::Ruling;
 use crate::rules::{Rule, rule};
 

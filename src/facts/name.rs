@@ -1,6 +1,23 @@
-//! What can be wrong with a file name.
+//! What a file name says, and what is wrong with it.
 
 use serde::{Deserialize, Serialize};
+
+/// What a file name says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameFacts {
+    /// Printable form of the file name; control, invisible and undecodable parts are escaped.
+    pub shown: String,
+    /// Whether the name could be decoded.
+    pub utf8: bool,
+    /// 学号 in its canonical form, by the best reading.
+    pub id: Option<String>,
+    /// 姓名 in its canonical form, by the best reading.
+    pub name: Option<String>,
+    /// The corrected file name, when it can be derived.
+    pub proposal: Option<String>,
+    /// What is wrong, sorted, each kind at most once.
+    pub faults: Vec<NameFault>,
+}
 
 /// The rule that reports a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
