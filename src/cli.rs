@@ -9,6 +9,7 @@ use zhaojian::report::Report;
 use zhaojian::rules::ruling::Verdict;
 
 mod check;
+#[cfg(feature = "evaluate")]
 mod evaluate;
 mod explain;
 mod generate;
@@ -51,6 +52,7 @@ pub(crate) enum Command {
     /// 查看一张照片的全部测量与判定 Show every fact and verdict of one photo
     Inspect(inspect::Inspect),
     /// 用有标注的照片测准确率 Measure the accuracy on labelled photos
+    #[cfg(feature = "evaluate")]
     Evaluate(evaluate::Evaluate),
     /// 查看规则的说明 Explain the rules
     Explain(explain::Explain),
@@ -150,6 +152,7 @@ pub(crate) fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Check(args) => check::run(&args),
         Command::Recheck(args) => recheck::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        #[cfg(feature = "evaluate")]
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Generate(args) => generate::run(&args),

@@ -8,9 +8,11 @@ use crate::facts::file::Format;
 const OFFICE_WINDOW: usize = 4096;
 
 /// As many first bytes as tell a picture, the brands of an ISO media file included.
+#[cfg(any(feature = "cli", test))]
 pub(crate) const PICTURE_WINDOW: u64 = 72;
 
 /// The first bytes are those of a picture: somebody's photo, whatever its name.
+#[cfg(any(feature = "cli", test))]
 pub(crate) fn is_picture(head: &[u8]) -> bool {
     use Format::{Avif, Bmp, Gif, Heic, Jpeg, Jpeg2000, JpegXl, Png, Tiff, Webp};
     matches!(sniff(head), Jpeg | Png | Heic | Avif | Webp | Gif | Tiff | Bmp | JpegXl | Jpeg2000)

@@ -2,6 +2,8 @@
 
 mod cause;
 pub mod finding;
+#[cfg(test)]
+mod tests;
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;

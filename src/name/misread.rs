@@ -3,8 +3,8 @@
 
 use encoding_rs::BIG5;
 
+use super::codepage::Page;
 use super::chars::{is_combining, is_dot, is_hanzi, is_latin, is_separator};
-use super::mojibake::{is_common, rarity};
 use super::person::is_hanzi_like;
 use super::script::{self, HALF_KANA};
 use super::surname;
@@ -95,6 +95,23 @@ fn is_rare(text: &str) -> bool {
 pub(super) fn is_strange(text: &str) -> bool {
     let hanzi: String = text.chars().filter(|&c| is_hanzi_like(c)).collect();
     surname::length(&hanzi) == 0 && hanzi.chars().any(|c| rarity(c) > 0)
+}
+
+/// Whether `c` is one of the 6763 hanzi of GB 2312, which nearly all names are made of.
+pub(super) fn is_common(c: char) -> bool {
+    is_hanzi(c) && rarity(c) < 3
+}
+
+/// How rare a hanzi is: 0 in the first level of GB 2312, 1 in the second, 3 outside.
+pub(super) fn rarity(c: char) -> usize {
+    if !is_hanzi(c) {
+        return 0;
+    }
+    match Page::Gbk.bytes(c.encode_utf8(&mut [0; 4])).as_deref() {
+        Some([0xB0..=0xD7, 0xA1..=0xFE]) => 0,
+        Some([0xD8..=0xF7, 0xA1..=0xFE]) => 1,
+        _ => 3,
+    }
 }
 
 #[cfg(test)]

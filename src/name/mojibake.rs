@@ -10,7 +10,7 @@ use super::codepage::{ELSEWHERE, NEIGHBOURS, Page};
 use super::digit;
 use super::encoded::{self, Decoded};
 use super::id::IdPattern;
-use super::misread;
+use super::misread::{self, is_common, rarity};
 use super::person::is_hanzi_like;
 use super::raw::{Raw, escape};
 use super::script;
@@ -235,23 +235,6 @@ fn accept(meant: &str, (is, taken_for): (&str, &str), ids: &IdPattern) -> Option
     let meant = Some(escape(&reading.stem));
     let encodings = Some((is.to_owned(), taken_for.to_owned()));
     Some(reading.with(NameFault::Mojibake { meant, encodings }))
-}
-
-/// Whether `c` is one of the 6763 hanzi of GB 2312, which nearly all names are made of.
-pub(super) fn is_common(c: char) -> bool {
-    is_hanzi(c) && rarity(c) < 3
-}
-
-/// How rare a hanzi is: 0 in the first level of GB 2312, 1 in the second, 3 outside.
-pub(super) fn rarity(c: char) -> usize {
-    if !is_hanzi(c) {
-        return 0;
-    }
-    match Page::Gbk.bytes(c.encode_utf8(&mut [0; 4])).as_deref() {
-        Some([0xB0..=0xD7, 0xA1..=0xFE]) => 0,
-        Some([0xD8..=0xF7, 0xA1..=0xFE]) => 1,
-        _ => 3,
-    }
 }
 
 /// Signs of a wrong encoding that nothing could be made of.

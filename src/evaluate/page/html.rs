@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{part, sheet, svg};
+use super::{escape, part, sheet, svg};
 use crate::evaluate::Evaluation;
 use crate::evaluate::count::{Counts, Share};
 use crate::evaluate::score::Score;
@@ -183,8 +183,4 @@ fn table(out: &mut String, header: &[&str], rows: impl Iterator<Item = Vec<Strin
         let _ = writeln!(out, "<tr><td>{}</td></tr>", row.join("</td><td>"));
     }
     out.push_str("</table></div>\n");
-}
-
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -58,3 +58,7 @@ fn likely(hits: usize, n: usize) -> String {
 fn with_borderline<'e, 'a>(evaluation: &'e Evaluation<'a>) -> impl Iterator<Item = &'e Score<'a>> {
     evaluation.scores.iter().filter(|score| score.all(Truth::Partly).n() > 0)
 }
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -7,7 +7,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{FilterType, resize};
 use image::{ImageError, RgbImage};
 
-use super::html::escape;
+use super::escape;
 use crate::evaluate::score::Sample;
 use crate::evaluate::truth::Truth;
 use crate::evaluate::{Case, Evaluation};
@@ -124,7 +124,7 @@ impl Sheet<'_> {
                 None => "<div class=\"none\">打不开 cannot open</div>".to_owned(),
             };
             let [name, value, zh, en] =
-                [photo.name, &photo.value, &photo.said.zh, &photo.said.en].map(|text| escape(text));
+                [photo.name, &photo.value, &photo.said.zh, &photo.said.en].map(escape);
             let _ = writeln!(
                 out,
                 "<figure>{picture}<figcaption><b>{name}</b><br>{value}<br>{zh} <small>{en}</small></figcaption></figure>"

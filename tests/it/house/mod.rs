@@ -97,7 +97,7 @@ const FLOORS: [(&str, &[&str]); 17] = [
     ("output", &["digest"]),
     ("scan", &["facts", "output", "sniff"]),
     ("report", &["facts", "judge", "output", "rules"]),
-    ("evaluate", &["facts", "judge", "output", "report", "rules"]),
+    ("evaluate", &["config", "digest", "facts", "judge", "output", "report", "rules"]),
     ("annotate", &["facts", "judge", "rules", "scene"]),
 ];
 
@@ -146,7 +146,7 @@ fn nobody_knows_whom_they_must_not_know() {
         }
         for (_, banned) in NOT_THERE
             .iter()
-            .filter(|(part, _)| *part == room || (part.is_empty() && room != "cli" && !parts.is_empty()))
+            .filter(|(part, _)| !parts.is_empty() && (*part == room || (part.is_empty() && room != "cli")))
         {
             let under = |path: &&String| {
                 banned

@@ -28,7 +28,7 @@ fn walk(tokens: TokenStream, found: &mut Vec<Vec<String>>) {
     while at < tokens.len() {
         match &tokens[at] {
             TokenTree::Punct(p) if p.as_char() == '#' && is_test(tokens.get(at + 1)) => {
-                at = after_item(&tokens, at + 2)
+                at = after_item(&tokens, at + 2);
             }
             TokenTree::Ident(_) => at = path(&tokens, at, &[], found),
             TokenTree::Group(group) => {
