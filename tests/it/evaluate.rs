@@ -54,7 +54,10 @@ fn sheets_are_no_photos(tree: &Tree, facts: &str) {
     let sheet = fs::read_to_string(tree.root().join("评估/errors/not_frontal-false.html")).unwrap();
     let photos = sheet.matches("<img ").count();
     assert!(photos > 10 && sheet.matches("src=\"data:image/jpeg;base64,").count() == photos, "{photos}");
-    assert!(sheet.contains("头没有摆正") && sheet.contains("度 °（≥ ") && !sheet.contains(FOLDER), "no folder is named");
+    assert!(
+        sheet.contains("头没有摆正") && sheet.contains("度 °（≥ ") && !sheet.contains(FOLDER),
+        "no folder is named"
+    );
     tree.check(&["--out", "checked"]);
     let report = fs::read_to_string(tree.beside("checked/report.json")).unwrap();
     assert_eq!(report.matches("{\"file\":").count(), 1, "{report}");
