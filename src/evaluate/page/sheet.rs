@@ -123,8 +123,7 @@ impl Sheet<'_> {
                 Some(pixels) => format!("<img alt=\"\" src=\"data:image/jpeg;base64,{}\">", base64(&small(&pixels)?)),
                 None => "<div class=\"none\">打不开 cannot open</div>".to_owned(),
             };
-            let [name, value, zh, en] =
-                [photo.name, &photo.value, &photo.said.zh, &photo.said.en].map(escape);
+            let [name, value, zh, en] = [photo.name, &photo.value, &photo.said.zh, &photo.said.en].map(escape);
             let _ = writeln!(
                 out,
                 "<figure>{picture}<figcaption><b>{name}</b><br>{value}<br>{zh} <small>{en}</small></figcaption></figure>"

@@ -80,20 +80,19 @@ const GLARE: (&str, &str) = ("镜片反光：占镜片 ", "glare on the lens:");
 const OVER_EYE: (&str, &str) = ("镜框可能遮眼：眼裂内深色 ", "the frame may cover an eye: dark");
 
 impl GlassesWorn {
+    /// The area first: it is what a photo that passes is told by, however near its limit something else comes.
     fn axes(&self, glasses: &Glasses) -> Vec<Axis> {
         let Glasses { area, both_sides, pushed_up, .. } = *glasses;
-        let mut axes = vec![Axis::new(SHADE, 100.0 * glasses.dark, 0, PERCENT).look_above(self.dark_look, "dark_look")];
+        let shade = Axis::new(SHADE, 100.0 * glasses.dark, 0, PERCENT).look_above(self.dark_look, "dark_look");
         if self.clear_allowed {
-            axes.push(Axis::new(PUSHED_UP, pushed_up, 2, IED2).at_most(self.area_pass, self.area_fail, "area_pass"));
-            axes.extend(glasses.lens.iter().flat_map(|lens| self.clear(lens)));
-        } else {
-            // Sure only where both sides of the nose show it, or where it lies on the head.
-            let sure = both_sides + pushed_up > self.area_fail;
-            let fail = if sure { self.area_fail } else { f64::INFINITY };
-            let name = if pushed_up > area { PUSHED_UP } else { WORN };
-            axes.push(Axis::new(name, area + pushed_up, 2, IED2).at_most(self.area_pass, fail, "area_pass"));
+            let up = Axis::new(PUSHED_UP, pushed_up, 2, IED2).at_most(self.area_pass, self.area_fail, "area_pass");
+            let lens = glasses.lens.iter().flat_map(|lens| self.clear(lens));
+            return [up, shade].into_iter().chain(lens).collect();
         }
-        axes
+        // Sure only where both sides of the nose show it, or where it lies on the head.
+        let fail = if both_sides + pushed_up > self.area_fail { self.area_fail } else { f64::INFINITY };
+        let name = if pushed_up > area { PUSHED_UP } else { WORN };
+        vec![Axis::new(name, area + pushed_up, 2, IED2).at_most(self.area_pass, fail, "area_pass"), shade]
     }
 
     /// What allowed glasses are held to.
@@ -148,7 +147,9 @@ impl Rule for GlassesWorn {
             Err(why) if rims.as_ref().is_none_or(|rims| rims.verdict() == Verdict::Pass) => return Err(*why),
             Err(_) => (Vec::new(), None),
         };
-        let axis = worst(axes.into_iter().chain(rims)).ok_or(Unseen::Internal)?;
+        let area = axes.first().cloned();
+        let found = worst(axes.into_iter().chain(rims)).filter(|axis| axis.verdict() != Verdict::Pass);
+        let axis = found.or(area).ok_or(Unseen::Internal)?;
         let at_rims = seen.rims.as_ref().ok().filter(|_| axis.name == RIMS);
         let region = at_rims.map_or(region, |rims| rims.region);
         Ok(told(axis).at(region))
