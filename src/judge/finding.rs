@@ -1,6 +1,7 @@
 //! One rule's verdict on one photo, as the reports show it, and the state of the photo.
 
 use crate::facts::region::Region;
+use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Level, Verdict};
@@ -18,6 +19,8 @@ pub struct Finding {
     pub text: Text,
     /// What to do.
     pub advice: Text,
+    /// Why the rule could not see, where it could not.
+    pub unseen: Option<Unseen>,
     /// The deciding number.
     pub measured: Option<Measured>,
     /// Where in the photo.

@@ -62,6 +62,10 @@ pub fn render(name: &str, department: &Department) -> Vec<u8> {
 }
 
 fn measured(photo: &Checked, rule: &str) -> String {
+    // The column of the background is its colour, whichever of its coordinates decided.
+    if rule == "background_not_blue" {
+        return photo.facts.background().map_or(String::new(), |wall| text(&wall.colour.shown().zh));
+    }
     let finding = photo.findings.iter().find(|f| f.rule == rule);
     finding.and_then(|f| f.measured.as_ref()).map(|m| number(&m.printed().value)).unwrap_or_default()
 }

@@ -21,6 +21,7 @@ pub fn render(report: &Report, files: &Manifest) -> Vec<u8> {
         ("profile", report.profile.as_str().into()),
         ("config", report.config.as_str().into()),
         ("junk", report.junk.into()),
+        ("not_built", report.not_built().into()),
     ]);
     out.push_str("\"departments\":{");
     for (index, (name, department)) in report.departments.iter().enumerate() {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::Facts;
 use crate::facts::other::OtherKind;
+use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::judge::finding::Finding;
 use crate::rules::list::card;
@@ -103,6 +104,17 @@ impl Report {
     /// How many photos have this state.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.photos().filter(|p| p.verdict == verdict).count()
+    }
+
+    /// Rules that this program was built without and that some photo asked for, in the order of the rules.
+    pub fn not_built(&self) -> Vec<&'static str> {
+        let mut rules: Vec<&'static str> = Vec::new();
+        for finding in self.photos().flat_map(|photo| &photo.findings) {
+            if finding.unseen == Some(Unseen::NotBuilt) && !rules.contains(&finding.rule) {
+                rules.push(finding.rule);
+            }
+        }
+        rules
     }
 
     /// Folders that could not be read. Their photos were not checked, so a run with one is never clean.

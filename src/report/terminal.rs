@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::tally::{Tally, faults};
-use super::{Department, Report};
+use super::{Department, Report, card};
 use crate::facts::text::{Lang, Text};
 
 /// Faults shown; the tables have all.
@@ -62,6 +62,15 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
         for folder in unreadable {
             let _ = writeln!(out, "  {folder}");
         }
+    }
+    let missing: Vec<String> =
+        report.not_built().into_iter().filter_map(card).map(|card| card.title().get(lang).to_owned()).collect();
+    if !missing.is_empty() {
+        let (count, names) = (missing.len(), missing.join(say("、", ", ")));
+        let _ = match lang {
+            Lang::Zh => writeln!(out, "\n注意：本程序编译时少了一部分，{count} 条规则没有检查，照片因此需复核：{names}"),
+            Lang::En => writeln!(out, "\nCaution: built without a part; {count} rules were not checked: {names}"),
+        };
     }
     if report.own > 0 {
         let what = say("照检自己写的文件没有当照片检查：", "Files of zhaojian itself, not checked: ");
