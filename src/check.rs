@@ -23,6 +23,9 @@ pub enum CheckError {
     /// The configuration is wrong.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// A worker stopped by itself: the machine is out of threads or memory.
+    #[error("测量中断：内存或线程不足，没有写出报告，请用较小的 --jobs 再试 (out of threads or memory, no report was written: try fewer --jobs)")]
+    Worker,
     /// The caller asked to stop before the last photo was measured.
     #[error(
         "已中止：测完 {done}/{all} 张，没有写出报告 (interrupted after {done} of {all} photos, no report was written)"
@@ -90,11 +93,13 @@ fn measure_all(
         }
         done
     };
-    // A worker cannot panic but where the machine is out of threads or memory: what it had measured is lost with it.
+    // What can panic in a photo is caught in it: a worker stops only where the machine has no more to give.
     let mut seen: Vec<(usize, Facts)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..jobs.max(1)).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-    });
+        workers.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Result<Vec<_>, _>>()
+    })
+    .map_err(|_| CheckError::Worker)?
+    .concat();
     seen.sort_by_key(|(index, _)| *index);
     if seen.len() < photos.len() {
         return Err(CheckError::Interrupted { done: seen.len(), all: photos.len() });

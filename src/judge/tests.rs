@@ -28,11 +28,11 @@ const CAUSES: [Unseen; 12] = [
     Unseen::Internal,
 ];
 
-/// No qualities: which of several, and colours, of which no coordinate by itself is better or worse.
 /// Numbers that have a sign; all others are sizes, and none is less than nothing.
 const SIGNED: [&str; 11] =
     ["yaw", "pitch", "roll", "slope", "across", "down", "delta_l", "left_right", "top", "bottom", "opening"];
 
+/// No qualities: which of several, and colours, of which no coordinate by itself is better or worse.
 const NO_QUALITY: [&str; 4] = ["colour", "colours", "column", "row"];
 
 fn rules(profile: &str) -> RuleSet {
@@ -193,6 +193,66 @@ proptest! {
         let unseen = rules.photo.iter().filter(counts).any(|armed| armed.rule.judge(&facts).is_err());
         if unseen {
             prop_assert_ne!(state(&judge(&rules, &facts)), Verdict::Pass);
+        }
+    }
+}
+
+/// Paths of everything that can be unseen, also within facts.
+fn sights(value: &Value, path: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
+    if value.get("Ok").is_some() {
+        out.push(path.clone());
+    }
+    if let Value::Object(map) = value {
+        for (key, value) in map {
+            path.push(key.clone());
+            sights(value, path, out);
+            path.pop();
+        }
+    }
+}
+
+/// Read by rules that only advise.
+const ADVISORY: [&str; 3] = ["collar", "expression", "make_up"];
+
+#[test]
+fn every_sight_counts_also_those_within_facts() {
+    let (mut paths, rules) = (Vec::new(), rules("strict"));
+    sights(&good(), &mut Vec::new(), &mut paths);
+    let before = judge(&rules, &read(&good()));
+    let lost: Vec<String> = paths
+        .iter()
+        .filter(|path| !ADVISORY.contains(&path[0].as_str()))
+        .filter(|path| {
+            let mut facts = good();
+            *at(&mut facts, path).unwrap() = serde_json::json!({ "Err": "internal" });
+            let after = judge(&rules, &read(&facts));
+            !before.iter().zip(&after).any(|(b, a)| b.verdict == Verdict::Pass && a.verdict == Verdict::Look)
+        })
+        .map(|path| path.join("."))
+        .collect();
+    assert!(lost.is_empty(), "unseen and yet a pass: {lost:?}");
+}
+
+/// From the value of a good photo outwards, on either side, no verdict betters.
+#[test]
+fn from_good_outwards_a_verdict_only_worsens() {
+    let rules = rules("strict");
+    for path in paths() {
+        let good = at(&mut good(), &path).and_then(|v| v.as_f64()).unwrap();
+        for sign in [-1.0, 1.0] {
+            let along: Vec<Facts> = (0..60)
+                .map(|step| {
+                    let mut facts = self::good();
+                    *at(&mut facts, &path).unwrap() =
+                        within(&path, good + sign * 10f64.powf(-3.0 + f64::from(step) / 12.0)).into();
+                    read(&facts)
+                })
+                .collect();
+            for armed in &rules.photo {
+                let verdicts: Vec<Verdict> =
+                    along.iter().map(|facts| weight(&armed.rule.judge(facts), Verdict::Fail)).collect();
+                assert!(verdicts.is_sorted(), "{}: {} {sign}: {verdicts:?}", armed.rule.card().key, path.join("."));
+            }
         }
     }
 }

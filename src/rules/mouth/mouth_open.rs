@@ -5,7 +5,7 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::say;
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
-use crate::rules::ruling::Ruling;
+use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::{EYES_TO_CHIN, IED2};
 use crate::rules::{Rule, rule};
 
@@ -49,7 +49,11 @@ impl Rule for MouthOpen {
         let mouth = seen.mouth()?;
         let gap = Axis::new(("唇间距", "gap"), mouth.gap, 3, EYES_TO_CHIN);
         let gap = gap.at_most(self.gap_pass, self.gap_fail, "gap_pass");
-        let inside = Axis::new(("口内", "inside"), mouth.inside.unwrap_or_default(), 3, IED2);
+        // The gap alone can fail a mouth, but the second witness is needed to clear it.
+        let inside = match mouth.inside {
+            Err(why) if gap.verdict() == Verdict::Pass => return Err(why),
+            inside => Axis::new(("口内", "inside"), inside.unwrap_or_default(), 3, IED2),
+        };
         let inside = inside.look_above(self.inside_look, "inside_look");
         let ruling = if inside.verdict() > gap.verdict() {
             inside.ruling(|Printed { value, high, .. }| {
@@ -73,7 +77,6 @@ impl Rule for MouthOpen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::ruling::Verdict;
     use crate::rules::testing::seen;
 
     fn judge(gap: f64, inside: f64) -> Ruling {

@@ -65,8 +65,8 @@ impl Rule for EarringsWorn {
         let lobes = [(right, worn.right_lobe), (left, worn.left_lobe)];
         let spots = lobes.into_iter().filter_map(|(side, lobe)| Some(spot(side, lobe.ok()?)));
         let (axis, region) = worst_with(areas.into_iter().chain(spots)).ok_or(Unseen::EarHidden)?;
-        // The areas lie around the ears: where hair covers both lobes, their smallness shows nothing.
-        if let (Verdict::Pass, (Err(why), Err(_))) = (axis.verdict(), (worn.right_lobe, worn.left_lobe)) {
+        // The areas lie around the ears: where hair covers a lobe, the smallness of its area shows nothing.
+        if let (Verdict::Pass, (Err(why), _) | (_, Err(why))) = (axis.verdict(), (worn.right_lobe, worn.left_lobe)) {
             return Err(why);
         }
         let ((zh, en), by_spot) = (axis.name, axis.measured.unit == DELTA_L);
@@ -140,6 +140,6 @@ mod tests {
             j.left_earring = 0.1;
         });
         assert_eq!(ring.unwrap().verdict, Verdict::Fail);
-        assert_eq!(judge(|j| j.left_lobe = Err(Unseen::EarHidden)).unwrap().verdict, Verdict::Pass);
+        assert_eq!(judge(|j| j.left_lobe = Err(Unseen::EarHidden)), Err(Unseen::EarHidden));
     }
 }

@@ -40,7 +40,7 @@ pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewelle
     let line = neck_line::neck_line(scene.pixels, map, mesh, &axes);
     let spots = [right_lobe, left_lobe].into_iter().flatten().filter(|lobe| lobe.spot > 0.0).map(|lobe| lobe.region);
     let found = spots.chain((line.length > 0.0).then_some(line.region));
-    outlines.extend(found.map(|region| Outline { topic: Topic::Worn, points: around(region) }));
+    outlines.extend(found.map(|region| Outline { topic: Topic::Worn, points: around(region, scene.enlarge) }));
     Ok(Jewellery {
         right_earring: earring(Side::Right),
         left_earring: earring(Side::Left),
@@ -54,9 +54,9 @@ pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewelle
     })
 }
 
-/// A region as a closed polygon.
-fn around(region: Region) -> Vec<[f64; 2]> {
+/// A region as a closed polygon of the measured picture.
+fn around(region: Region, enlarge: f64) -> Vec<[f64; 2]> {
     let (left, top) = (f64::from(region.x), f64::from(region.y));
     let (right, bottom) = (left + f64::from(region.w), top + f64::from(region.h));
-    vec![[left, top], [right, top], [right, bottom], [left, bottom], [left, top]]
+    [[left, top], [right, top], [right, bottom], [left, bottom], [left, top]].map(|p| p.map(|v| v / enlarge)).to_vec()
 }
