@@ -53,6 +53,18 @@ pub enum OutputError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The system refused, and then refused to put old files back. Nothing ever deletes those.
+    #[error(
+        "无法写入“{path}”，而且有原来的文件没能放回原处：{}；它们没有丢失，请改回原来的文件名 (cannot write, and old files could not be put back: none is lost, rename each back)", .kept.join("；")
+    )]
+    NotBack {
+        /// What was to be written.
+        path: String,
+        /// Each with the name it has now and the one it had.
+        kept: Vec<String>,
+        /// What the system says of the path.
+        source: std::io::Error,
+    },
 }
 
 /// The system's refusal with the path it is about.

@@ -83,8 +83,10 @@ impl Target {
         // Once more: hours may have gone by since.
         self.admit(&names)?;
         let stale: Vec<&str> = self.stale(&names).collect();
-        swap.place(&stale)?;
-        swap.commit();
+        match swap.place(&stale) {
+            Ok(()) => swap.commit(),
+            Err(error) => return Err(swap.back(error)),
+        }
         for path in leftovers(&self.folder).filter(|path| path.extension().is_some_and(|e| e == "tmp")) {
             let _ = fs::remove_file(path);
         }
