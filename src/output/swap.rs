@@ -31,7 +31,9 @@ impl<'a> Swap<'a> {
 
     /// Writes a file under a temporary name.
     pub(super) fn draft(&mut self, file: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let draft = write(self.folder, bytes).map_err(wrong(&self.folder.join(file)))?;
+        // Let go of at once, since there may be more of them than a process may have open: who holds the folder is the
+        // only one to sweep it.
+        let (draft, _) = write(self.folder, bytes).map_err(wrong(&self.folder.join(file)))?;
         self.drafts.push((draft, file.to_owned()));
         Ok(())
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use super::draft::{leftovers, patiently};
+use super::draft::{patiently, sweep};
 use super::lock::Lock;
 use super::manifest::{EVALUATION, Known, Manifest, SHEETS};
 use super::swap::Swap;
@@ -87,9 +87,7 @@ impl Target {
             Ok(()) => swap.commit(),
             Err(error) => return Err(swap.back(error)),
         }
-        for path in leftovers(&self.folder).filter(|path| path.extension().is_some_and(|e| e == "tmp")) {
-            let _ = fs::remove_file(path);
-        }
+        sweep(&self.folder);
         // Only a folder of ours below the target, and only when nothing is left in it.
         for below in stale.iter().filter_map(|name| name.split_once('/')).map(|(below, _)| self.folder.join(below)) {
             let _ = fs::remove_dir(below);

@@ -1,7 +1,7 @@
 //! All or nothing, and never over what is not ours.
 
 use super::*;
-use crate::output::draft;
+use crate::output::draft::{self, leftovers};
 
 const LIST: &str = EVALUATION;
 
@@ -159,6 +159,15 @@ fn an_old_file_that_cannot_go_back_is_named_and_never_deleted() {
     put(dir.path(), &[("accuracy.md", "3"), ("evaluate.html", "3")]).unwrap();
     crate::report::write_all(&Default::default(), dir.path(), crate::report::write::Options::default()).unwrap();
     assert!(kept.iter().all(|name| read(dir.path(), name) == "1"));
+}
+
+#[test]
+fn a_picture_may_be_saved_while_a_report_is_put_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let (picture, _locked) = draft::write(dir.path(), b"a picture").unwrap();
+    put(dir.path(), &[("accuracy.md", "1")]).unwrap();
+    draft::place(&picture, &dir.path().join("a.png")).unwrap();
+    assert_eq!(read(dir.path(), "a.png"), "a picture");
 }
 
 #[test]
