@@ -1,10 +1,10 @@
 //! Files under temporary names, until they take their place.
 //!
 //! Nobody can guess the names and nothing lies under them yet: a link, a FIFO or another run's file is never written
-//! through.
+//! through. A draft is locked as long as somebody writes it: one that can be locked was left by a killed run.
 
 use std::collections::hash_map::RandomState;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -48,18 +48,43 @@ pub(super) fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Writes a draft and returns its path.
-pub(super) fn write(folder: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let path = name(folder, "tmp");
-    let written = create(&path).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    // Only what was created here is taken away again.
-    if written.as_ref().is_err_and(|e| e.kind() != ErrorKind::AlreadyExists) {
+/// Writes a draft. It is safe from sweeping as long as the file is not dropped.
+pub(super) fn write(folder: &Path, bytes: &[u8]) -> io::Result<(PathBuf, File)> {
+    let (path, mut file) = begin(folder)?;
+    match file.write_all(bytes).and_then(|()| file.sync_all()) {
+        Ok(()) => Ok((path, file)),
+        Err(error) => {
+            let _ = fs::remove_file(&path);
+            Err(error)
+        }
+    }
+}
+
+/// A locked draft. Before it is locked it may be found, taken for a killed run's and removed: then another is begun.
+fn begin(folder: &Path) -> io::Result<(PathBuf, File)> {
+    for _ in 0..10 {
+        let path = name(folder, "tmp");
+        let file = create(&path)?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => {}
+            Ok(()) if path.symlink_metadata().is_err() => {}
+            // Where a file system has no locks, nobody can lock the draft to sweep it either.
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok((path, file)),
+        }
         let _ = fs::remove_file(&path);
     }
-    written.map(|()| path)
+    Err(ErrorKind::ResourceBusy.into())
+}
+
+/// Removes the drafts of killed runs. Drafts that are not locked must be nobody's: the caller holds the folder.
+pub(super) fn sweep(folder: &Path) {
+    for path in leftovers(folder).filter(|path| path.extension().is_some_and(|e| e == "tmp")) {
+        // While it is locked: whoever is about to write there sees that it is gone.
+        let _ = OpenOptions::new().write(true).open(&path).map(|file| match file.try_lock() {
+            Ok(()) => fs::remove_file(&path),
+            Err(_) => Ok(()),
+        });
+    }
 }
 
 /// Gives a draft its name where nothing has that name; a file that appeared there meanwhile stays. The temporary name
@@ -94,13 +119,13 @@ pub fn vacant(path: &Path) -> Result<(), OutputError> {
     if path.symlink_metadata().is_ok() {
         return Err(OutputError::Taken(path.display().to_string()));
     }
-    let draft = write(parent(path), b"").map_err(wrong(path))?;
+    let (draft, _locked) = write(parent(path), b"").map_err(wrong(path))?;
     fs::remove_file(draft).map_err(wrong(path))
 }
 
 /// Writes one file of which no list tells: never over anything.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let draft = write(parent(path), bytes).map_err(wrong(path))?;
+    let (draft, _locked) = write(parent(path), bytes).map_err(wrong(path))?;
     let placed = place(&draft, path);
     let _ = fs::remove_file(&draft);
     placed.map_err(|error| match error.kind() {
@@ -138,6 +163,37 @@ mod tests {
         assert!(matches!(write_new(&path, b"again"), Err(OutputError::Taken(_))));
         assert_eq!(fs::read(&path).unwrap(), b"drawing");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_draft_that_is_being_written_is_not_swept() {
+        let dir = tempfile::tempdir().unwrap();
+        let (living, file) = write(dir.path(), b"half a picture").unwrap();
+        let (dead, _) = write(dir.path(), b"of a killed run").unwrap();
+        sweep(dir.path());
+        assert!(living.exists() && !dead.exists());
+        drop(file);
+        sweep(dir.path());
+        assert!(!living.exists());
+    }
+
+    #[test]
+    fn writers_and_sweepers_do_not_disturb_each_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let writing = std::sync::atomic::AtomicBool::new(true);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while writing.load(std::sync::atomic::Ordering::Relaxed) {
+                    sweep(dir.path());
+                }
+            });
+            let path = |i: usize| dir.path().join(format!("{i}.png"));
+            let all: Vec<_> =
+                (0..200).map(|i| vacant(&path(i)).and_then(|()| write_new(&path(i), b"drawing"))).collect();
+            writing.store(false, std::sync::atomic::Ordering::Relaxed);
+            all.into_iter().for_each(|done| done.unwrap());
+        });
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 200);
     }
 
     #[cfg(unix)]

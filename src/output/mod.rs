@@ -38,6 +38,11 @@ pub enum OutputError {
         "另一个照检正在往“{0}”里写报告；请等它结束，或换一个 --out 文件夹 (another run is writing here: wait for it or choose another --out)"
     )]
     Busy(String),
+    /// A lock that may be neither opened nor removed: another user's, of a living run or a dead one.
+    #[error(
+        "“{0}”是别的用户的照检留下的锁文件，无权打开，看不出那个照检是否还在运行；若已没有照检在往这里写报告，请删除这个文件（或请它的主人删除），也可以换一个 --out 文件夹 (a lock file of another user's run, which may have ended: if nobody is writing here, delete that file or have its owner delete it; or choose another --out)"
+    )]
+    Locked(String),
     /// The system refused.
     #[error(
         "无法写入“{path}”，原有的文件没有改动；若正在 Excel 中打开，请先关闭 (cannot write, nothing was changed; close it where it is open)"
@@ -46,6 +51,18 @@ pub enum OutputError {
         /// What was to be written.
         path: String,
         /// What the system says.
+        source: std::io::Error,
+    },
+    /// The system refused, and then refused to put old files back. Nothing ever deletes those.
+    #[error(
+        "无法写入“{path}”，而且有原来的文件没能放回原处：{}；它们没有丢失，请改回原来的文件名 (cannot write, and old files could not be put back: none is lost, rename each back)", .kept.join("；")
+    )]
+    NotBack {
+        /// What was to be written.
+        path: String,
+        /// Each with the name it has now and the one it had.
+        kept: Vec<String>,
+        /// What the system says of the path.
         source: std::io::Error,
     },
 }

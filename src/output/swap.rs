@@ -1,11 +1,12 @@
 //! New files take the place of old ones: all of them, or none.
 //!
-//! Old files are kept under temporary names until the last new one is in its place; where anything fails, they go back.
+//! Old files are kept under other names until the last new one is in its place; where anything fails, they go back. One
+//! that cannot go back stays under the name it has then, which is none of those that later runs sweep.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::draft::{name, patiently, place, write};
+use super::draft::{patiently, place, random, write};
 use super::{OutputError, wrong};
 
 /// Drafts and what they take the place of. Dropped before [`Swap::commit`], everything is as it was.
@@ -19,6 +20,8 @@ struct Step {
     path: PathBuf,
     /// Where the old file is kept; nothing where there was none.
     kept: Option<PathBuf>,
+    /// Whether the old file may have lost its own name.
+    moved: bool,
 }
 
 impl<'a> Swap<'a> {
@@ -28,7 +31,9 @@ impl<'a> Swap<'a> {
 
     /// Writes a file under a temporary name.
     pub(super) fn draft(&mut self, file: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let draft = write(self.folder, bytes).map_err(wrong(&self.folder.join(file)))?;
+        // Let go of at once, since there may be more of them than a process may have open: who holds the folder is the
+        // only one to sweep it.
+        let (draft, _) = write(self.folder, bytes).map_err(wrong(&self.folder.join(file)))?;
         self.drafts.push((draft, file.to_owned()));
         Ok(())
     }
@@ -48,17 +53,18 @@ impl<'a> Swap<'a> {
                 fs::create_dir(below).map_err(wrong(below))?;
             }
             // With a second link to the old file there is no moment in which its name is missing.
-            let kept = name(self.folder, "tmp");
+            let kept = aside(path);
             if fs::hard_link(path, &kept).is_ok() {
-                self.done.push(Step { path: path.clone(), kept: Some(kept) });
+                self.done.push(Step { path: path.clone(), kept: Some(kept), moved: false });
             }
         }
         for file in stale {
             self.keep(self.folder.join(file))?;
         }
         for (draft, path) in moves {
-            if self.done.iter().any(|step| step.path == path) {
+            if let Some(step) = self.done.iter_mut().find(|step| step.path == path) {
                 patiently(|| fs::rename(&draft, &path)).map_err(wrong(&path))?;
+                step.moved = true;
                 continue;
             }
             // Some file systems have no second links.
@@ -66,45 +72,66 @@ impl<'a> Swap<'a> {
                 self.keep(path.clone())?;
             }
             place(&draft, &path).map_err(wrong(&path))?;
-            self.done.push(Step { path, kept: None });
+            self.done.push(Step { path, kept: None, moved: false });
         }
         Ok(())
     }
 
     /// Moves an old file aside.
     fn keep(&mut self, path: PathBuf) -> Result<(), OutputError> {
-        let kept = name(self.folder, "tmp");
+        let kept = aside(&path);
         patiently(|| fs::rename(&path, &kept)).map_err(wrong(&path))?;
-        self.done.push(Step { path, kept: Some(kept) });
+        self.done.push(Step { path, kept: Some(kept), moved: true });
         Ok(())
     }
 
     /// Lets the old files go.
     pub(super) fn commit(mut self) {
-        for step in self.done.drain(..) {
-            if let Some(kept) = step.kept {
-                let _ = fs::remove_file(kept);
-            }
+        for kept in self.done.drain(..).filter_map(|step| step.kept) {
+            let _ = patiently(|| fs::remove_file(&kept));
         }
     }
-}
 
-impl Drop for Swap<'_> {
-    fn drop(&mut self) {
-        for Step { path, kept } in self.done.drain(..).rev() {
+    /// Puts the old files back after this failure, which tells of those that cannot go back.
+    pub(super) fn back(mut self, error: OutputError) -> OutputError {
+        let kept = self.undo();
+        match error {
+            OutputError::Write { path, source } if !kept.is_empty() => OutputError::NotBack { path, kept, source },
+            error => error,
+        }
+    }
+
+    /// Puts everything back as it was, and says which old files are left under another name.
+    fn undo(&mut self) -> Vec<String> {
+        let mut left = Vec::new();
+        for Step { path, kept, moved } in self.done.drain(..).rev() {
             match kept {
                 None => drop(fs::remove_file(&path)),
-                // Where both are links to one file nothing is renamed, and the second link is left to remove. Where the
-                // old file cannot go back it is kept: losing it would be worse than a draft lying about.
-                Some(kept) if patiently(|| fs::rename(&kept, &path)).is_ok() => drop(fs::remove_file(kept)),
-                Some(_) => {}
+                // Where both are links to one file nothing is renamed, and the second link is left to remove. So it is
+                // where the file is held by another program and nothing had taken its name.
+                Some(kept) if patiently(|| fs::rename(&kept, &path)).is_ok() || !moved => drop(fs::remove_file(kept)),
+                Some(kept) => left.push(format!("“{}” → “{}”", kept.display(), path.display())),
             }
             if let Some(below) = path.parent().filter(|below| *below != self.folder) {
                 let _ = fs::remove_dir(below);
             }
         }
-        for (draft, _) in &self.drafts {
+        for (draft, _) in self.drafts.drain(..) {
             let _ = fs::remove_file(draft);
         }
+        left
     }
+}
+
+impl Drop for Swap<'_> {
+    fn drop(&mut self) {
+        self.undo();
+    }
+}
+
+/// A name beside an old file that nothing has, and that a person who finds it there understands.
+fn aside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".old-{:016x}", random()));
+    path.with_file_name(name)
 }

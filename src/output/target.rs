@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use super::draft::{leftovers, patiently};
+use super::draft::{patiently, sweep};
 use super::lock::Lock;
 use super::manifest::{EVALUATION, Known, Manifest, SHEETS};
 use super::swap::Swap;
@@ -83,11 +83,11 @@ impl Target {
         // Once more: hours may have gone by since.
         self.admit(&names)?;
         let stale: Vec<&str> = self.stale(&names).collect();
-        swap.place(&stale)?;
-        swap.commit();
-        for path in leftovers(&self.folder).filter(|path| path.extension().is_some_and(|e| e == "tmp")) {
-            let _ = fs::remove_file(path);
+        match swap.place(&stale) {
+            Ok(()) => swap.commit(),
+            Err(error) => return Err(swap.back(error)),
         }
+        sweep(&self.folder);
         // Only a folder of ours below the target, and only when nothing is left in it.
         for below in stale.iter().filter_map(|name| name.split_once('/')).map(|(below, _)| self.folder.join(below)) {
             let _ = fs::remove_dir(below);

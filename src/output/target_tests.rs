@@ -1,7 +1,7 @@
 //! All or nothing, and never over what is not ours.
 
 use super::*;
-use crate::output::draft;
+use crate::output::draft::{self, leftovers};
 
 const LIST: &str = EVALUATION;
 
@@ -123,10 +123,51 @@ fn a_failure_in_the_middle_leaves_the_old_files_whole() {
     swap.draft("evaluate.html", b"lost").unwrap();
     let lost = leftovers(dir.path()).find(|draft| fs::read(draft).unwrap() == b"lost").unwrap();
     fs::remove_file(lost).unwrap();
-    assert!(matches!(swap.place(&["suggested.toml"]), Err(OutputError::Write { .. })));
+    let error = swap.place(&["suggested.toml"]).unwrap_err();
     assert_eq!(read(dir.path(), "accuracy.md"), "2");
-    drop(swap);
+    assert!(matches!(swap.back(error), OutputError::Write { .. }));
     assert_eq!(all(), before);
+}
+
+#[test]
+fn an_old_file_that_cannot_go_back_is_named_and_never_deleted() {
+    let dir = tempfile::tempdir().unwrap();
+    put(dir.path(), &[("accuracy.md", "1"), ("evaluate.html", "1"), ("suggested.toml", "1")]).unwrap();
+    let mut swap = Swap::new(dir.path());
+    swap.draft("accuracy.md", b"2").unwrap();
+    swap.draft("evaluate.html", b"lost").unwrap();
+    let lost = leftovers(dir.path()).find(|draft| fs::read(draft).unwrap() == b"lost").unwrap();
+    fs::remove_file(lost).unwrap();
+    let error = swap.place(&["suggested.toml"]).unwrap_err();
+    // Folders stand in the way now.
+    for name in ["accuracy.md", "suggested.toml"] {
+        let _ = fs::remove_file(dir.path().join(name));
+        fs::create_dir(dir.path().join(name)).unwrap();
+    }
+    let error = swap.back(error);
+    assert!(matches!(&error, OutputError::NotBack { kept, .. } if kept.len() == 2), "{error}");
+    let kept: Vec<_> = listing(dir.path()).into_iter().filter(|name| name.contains(".old-")).collect();
+    assert_eq!(kept.len(), 2);
+    for name in &kept {
+        let original = dir.path().join(name.split(".old-").next().unwrap());
+        let told = format!("“{}” → “{}”", dir.path().join(name).display(), original.display());
+        assert!(error.to_string().contains(&told), "{error}");
+        fs::remove_dir(original).unwrap();
+    }
+    assert_eq!(listing(dir.path()).len(), 4);
+
+    put(dir.path(), &[("accuracy.md", "3"), ("evaluate.html", "3")]).unwrap();
+    crate::report::write_all(&Default::default(), dir.path(), crate::report::write::Options::default()).unwrap();
+    assert!(kept.iter().all(|name| read(dir.path(), name) == "1"));
+}
+
+#[test]
+fn a_picture_may_be_saved_while_a_report_is_put_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let (picture, _locked) = draft::write(dir.path(), b"a picture").unwrap();
+    put(dir.path(), &[("accuracy.md", "1")]).unwrap();
+    draft::place(&picture, &dir.path().join("a.png")).unwrap();
+    assert_eq!(read(dir.path(), "a.png"), "a picture");
 }
 
 #[test]
@@ -138,11 +179,11 @@ fn a_run_killed_among_the_renames_is_taken_up_by_the_next() {
     new.add("accuracy.md", b"2");
     new.add("evaluate.html", b"2");
     draft::write(dir.path(), new.head(&[]).as_bytes()).unwrap();
-    draft::write(dir.path(), b"1").unwrap();
+    fs::write(dir.path().join("accuracy.md.old-0123456789abcdef"), "1").unwrap();
     fs::write(dir.path().join(".zhaojian-7.tmp"), "of an older version").unwrap();
     fs::write(dir.path().join("accuracy.md"), "2").unwrap();
     put(dir.path(), &[("accuracy.md", "3")]).unwrap();
-    assert_eq!(listing(dir.path()), ["accuracy.md", LIST]);
+    assert_eq!(listing(dir.path()), ["accuracy.md", "accuracy.md.old-0123456789abcdef", LIST]);
     assert_eq!(read(dir.path(), "accuracy.md"), "3");
 }
 
