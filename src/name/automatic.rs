@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::chars::is_hanzi;
 use super::id::IdPattern;
-use super::software::{Origin, ends_like_software, is_personal, origin};
+use super::software::{Origin, holds_software, is_personal, origin};
 use super::surname;
 
 /// Digits of the longest serial number: longer ones may be a 学号.
@@ -16,6 +16,10 @@ const LONGEST_SERIAL: usize = 5;
 /// `com.tencent.mm`: the program of which a screenshot was taken.
 static PACKAGE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:com|cn|org|net|io|tv|me|jp|kr|app)(?:\.[a-z][a-z0-9_]*)+").ok());
+
+/// A 学号 with a letter behind its year.
+static LETTERED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("^(?:20)?[0-3][0-9][a-z]{1,2}[0-9]{2,8}(?:[a-z]*)$").ok());
 
 /// UUIDs, digests, and what search engines call their thumbnails.
 static RANDOM: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -36,6 +40,10 @@ enum Piece {
 /// Whether nobody typed this stem.
 pub(super) fn is_automatic(stem: &str, ids: &IdPattern) -> bool {
     let mut plain = stem.to_lowercase();
+    let lettered = |run: &str| LETTERED.as_ref().is_some_and(|it| it.is_match(run)) && ids.canonical(run).is_some();
+    if plain.split(|c: char| !c.is_ascii_alphanumeric()).any(lettered) {
+        return false;
+    }
     let mut random = false;
     for pattern in [&RANDOM, &PACKAGE] {
         let Some(pattern) = pattern.as_ref() else { continue };
@@ -52,7 +60,7 @@ pub(super) fn is_automatic(stem: &str, ids: &IdPattern) -> bool {
     let origins: Vec<Origin> = words.iter().map(|word| origin(word)).collect();
     let known = !origins.contains(&Origin::Unknown);
     let person = |word: &&str| {
-        !word.is_ascii() && !ends_like_software(word) && (surname::is_usual_name(word) || word.chars().count() < 2)
+        !word.is_ascii() && !holds_software(word) && (surname::is_usual_name(word) || word.chars().count() < 2)
     };
     if random {
         let number = |piece: &Piece| matches!(piece, Piece::Number(number) if number.len() > LONGEST_SERIAL);
@@ -72,7 +80,9 @@ pub(super) fn is_automatic(stem: &str, ids: &IdPattern) -> bool {
         return (software && (serials || stamp != Stamp::None)) || (word_first && stamp == Stamp::Moment);
     }
     // A word nobody knows before a moment: a program of which we have not heard, unless it could be a person.
-    stamp == Stamp::Moment && word_first && !words.iter().any(person)
+    // Hanzi are somebody's, however strange the name: 阿依古丽1902010203001.
+    let unknown = |word: &&str| origin(word) == Origin::Unknown && word.chars().all(is_hanzi) && !holds_software(word);
+    stamp == Stamp::Moment && word_first && !words.iter().any(|word| person(word) || unknown(word))
 }
 
 /// Runs of letters, of hanzi and of digits; what stands between them parts them.
@@ -218,6 +228,10 @@ mod tests {
             "20240512",
             "微信图片_2021010203张三",
             "2021010203张三_20240512103000",
+            "2021L0012马克",
+            "2021L01BEAUTY",
+            "阿依古丽1902010203001",
+            "买买提1715480000001",
         ] {
             assert!(!is_automatic(name, &ids), "{name}");
         }

@@ -33,14 +33,21 @@ pub(super) fn latin_twins(stem: &str) -> String {
 
 /// The letters of a number that look like digits, and the number they most likely stand for.
 ///
-/// Z and S are also marks of degrees, before everything (`S2021…`) or behind it; O, I and l are doubtful everywhere. A
-/// school whose pattern asks for the letter has no doubt.
+/// Only where all others are digits: a letter beside other letters belongs to a prefix. Z and S are also marks of degrees, at
+/// the edges (`S2021…`) or behind the year (`21S003001`). A school whose pattern asks for the letter has no doubt.
 pub(super) fn doubtful(number: &str, ids: &IdPattern) -> Option<(String, String)> {
     let last = number.len().checked_sub(1)?;
-    let at_edge = |at: usize| at == 0 || at == last;
+    if !number.bytes().all(|letter| letter.is_ascii_digit() || meant(letter).is_some()) {
+        return None;
+    }
+    let is_digit = |at: usize| number.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_mark = |at: usize| {
+        let year = at == 2 || (at == 4 && number.starts_with("20"));
+        at == 0 || at == last || year || !is_digit(at - 1) || !is_digit(at + 1)
+    };
     let plain = |(at, letter): (usize, u8)| {
         let digit = meant(letter)?;
-        (!at_edge(at) || matches!(digit, b'0' | b'1')).then_some(digit)
+        (!is_mark(at) || matches!(digit, b'0' | b'1')).then_some(digit)
     };
     let mut found = String::new();
     let mut whole = String::new();
@@ -66,12 +73,12 @@ mod tests {
             ("2O21010203", "2021010203"),
             ("202101020l", "2021010201"),
             ("O021010203", "0021010203"),
-            ("2021Z10203", "2021210203"),
+            ("202101Z203", "2021012203"),
             ("2021o1O2s3", "2021010253"),
         ] {
             assert_eq!(doubtful(number, &ids).unwrap().1, meant, "{number}");
         }
-        for number in ["2021010203", "2021L00124", "B2021001", "S20210102", "2021010203S", "202305M012"] {
+        for number in ["2021010203", "2021L00124", "B2021001", "S20210102", "2021010203S", "202305M012", "DZ21010001", "SZ2104012", "BS2104012", "21S003001", "2021Z10203", "BO210401"] {
             assert_eq!(doubtful(number, &ids), None, "{number}");
         }
         assert_eq!(doubtful("21S103001", &IdPattern::new(r"\d\d[BS]\d{6}").unwrap()), None);

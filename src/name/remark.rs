@@ -13,7 +13,7 @@ use super::software::{self, Origin};
 use super::surname;
 
 /// Colours of a background or a top, and what they are colours of.
-const COLOUR: &str = "[深浅淡天湖宝藏纯正]?[蓝红白灰黑绿黄粉紫青](?:色?(?:底色?|背景色?|底版|底片|衣服?|上衣|衬衫|底照|底图)|色)|[深浅淡天湖宝藏][蓝红灰绿]";
+const COLOUR: &str = "[深浅淡天湖宝藏纯正]?[蓝红白灰黑绿黄粉紫青](?:色?(?:底色?|背景色?|底版|底片|衣服|上衣|衬衫|底照|底图)|色)|[深浅淡][蓝红灰绿]|藏蓝";
 
 /// Sizes, versions, counts.
 const MEASURES: &str = "[大小]?[一二两三四五六七大小1-9] ?英?寸|第?[一二三四五六七八九十0-9]{1,2}[版稿]|第[一二三四五六七八九十0-9]{1,2}[次张遍回]|\
@@ -60,27 +60,23 @@ const NUMBERS: &str = "[0-9]{1,5}(?:[.][0-9])? ?[xX×*] ?[0-9]{1,5}(?:[.][0-9])?
 /// Remarks only where a separator parts them from the name: `张三_蓝`.
 const SINGLES: &str = "[蓝红白灰黑男女新旧改原终版照底修图的]";
 
-/// Last hanzi that may be a remark or the end of a name, and the hanzi before them with which people bear them.
-const DOUBTFUL: [(char, &str); 12] = [
-    ('男', "亚胜若俊佳奇英赛似如一亦雅美炫玉家冠逸少梓"),
-    ('女', "玉淑素仙秀"),
-    (
-        '新',
-        "建立永志维日创革更文海国庆长春振卫自华荣学一宏鑫育力冬玉利爱从明晓小德正光知嘉佳可欣雨雪鼎万世元兴树启弘求惟时培铁少保艳",
-    ),
-    ('照', "普日明光"),
-    ('图', "宏鸿雄展远"),
-    ('改', ""),
-    ('版', ""),
-    ('底', ""),
-    ('寸', ""),
-    ('稿', ""),
-    ('旧', ""),
-    ('的', ""),
+/// Last hanzi that may be a remark, or the end of a name: doubtful behind a complete name only.
+const DOUBTFUL: &str = "男女新照改旧修";
+
+/// Last hanzi with which hardly anybody is called.
+const NEVER: &str = "版底寸稿的";
+
+/// Given names to which no second hanzi belongs: people are called 建新, 超男, 清照, nobody is called 三新.
+const COMPLETE: &str = "三四五六七八九十";
+
+/// What says of two hanzi that they speak of a photo, or of a person by title.
+const NOUNS: [&str; 22] = [
+    "底", "版", "照片", "相片", "图片", "背景", "稿", "寸", "图", "件", "装", "件照", "水印", "博士", "硕士", "老师",
+    "同学", "先生", "女士", "终", "压缩", "头像",
 ];
 
-/// Names that are words of the lists.
-const NAMES: [&str; 3] = ["高清", "成片", "单张"];
+/// Words that are names, too.
+const NAMES: [&str; 9] = ["高清", "成片", "单张", "更新", "学生", "完成", "合成", "天蓝", "蓝光"];
 
 static HANZI: LazyLock<String> =
     LazyLock::new(|| format!("(?:的?(?:{COLOUR}|{MEASURES}|{VERSIONS}|{ACTIONS}|{PHOTOS}|{WORDS}))"));
@@ -105,6 +101,14 @@ pub(super) fn is_remark(hanzi: &str) -> bool {
     WHOLE.as_ref().is_some_and(|whole| whole.is_match(hanzi))
         && hanzi.chars().nth(1).is_some()
         && !NAMES.contains(&hanzi)
+}
+
+/// Whether a remark could be a surname with a given name, or a given name: 成品, 蓝光, 白衣.
+pub(super) fn may_be_name(remark: &str) -> bool {
+    let two = remark.chars().count() == 2;
+    (two || surname::is_usual_name(remark))
+        && remark.chars().all(is_hanzi)
+        && !NOUNS.iter().any(|noun| remark.ends_with(noun))
 }
 
 /// Cuts the longest remark off the end; what is left still holds what could be a name.
@@ -149,11 +153,12 @@ fn stays(rest: &str, tail: &str) -> bool {
     if rest.chars().any(is_hanzi) {
         // A name of one hanzi, or a surname of two, is not complete: 李照片, 欧阳高清.
         let name = rest.get(rest.len() - run_length(rest, run)..).unwrap_or_default();
-        let complete = run != 1 && !surname::is_compound(name);
+        let surnames = glued && run > 1 && name.chars().all(|c| surname::length(c.encode_utf8(&mut [0; 4])) > 0);
+        let complete = run != 1 && !surname::is_compound(name) && !(surnames && may_be_name(words));
         return complete || (!glued && run == 1 && words.chars().nth(1).is_some());
     }
     if words.chars().any(is_hanzi) {
-        return !(glued && NAMES.contains(&words));
+        return !(glued && (NAMES.contains(&words) || (surname::is_usual_name(words) && may_be_name(words))));
     }
     let plain = words.chars().all(|c| !c.is_ascii_uppercase());
     if rest.chars().any(char::is_alphabetic) {
@@ -192,13 +197,18 @@ pub(super) fn doubt(name: &str) -> Option<String> {
     }
     let given: Vec<char> = name.chars().skip(surname).collect();
     let whole: String = given.iter().collect();
-    if is_remark(&whole) || (surname::is_compound(name) && is_remark(name)) {
+    if (is_remark(&whole) && !may_be_name(&whole)) || (surname::is_compound(name) && is_remark(name)) {
         return Some(whole);
     }
-    if let [.., before, last] = given.as_slice()
-        && DOUBTFUL.iter().any(|(remark, used)| remark == last && !used.contains(*before))
-    {
-        return Some(last.to_string());
+    if let [before @ .., last] = given.as_slice() {
+        let complete = match before {
+            [] => false,
+            [one] => COMPLETE.contains(*one),
+            [first, ..] => surname::length(first.encode_utf8(&mut [0; 4])) == 0,
+        };
+        if (NEVER.contains(*last) && !before.is_empty()) || (complete && DOUBTFUL.contains(*last)) {
+            return Some(last.to_string());
+        }
     }
     let group = GROUPS.iter().find(|group| name.ends_with(**group) && given.len() > 2 + group.chars().count());
     group.map(|group| (*group).to_owned())

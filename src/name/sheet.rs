@@ -48,10 +48,12 @@ pub(super) fn left_over(stem: &str, faults: &mut Faults) -> String {
     cut.into_owned()
 }
 
-/// Whether a number was rounded to fifteen digits, so that nobody knows how it ended.
+/// Whether a number was rounded to fifteen digits, so that nobody knows how it ended. One or two zeros behind them are as
+/// often the 学号 itself: there, one more has to stand before.
 pub(super) fn is_rounded(number: &str) -> bool {
     let behind = number.get(KEPT..).unwrap_or_default();
-    !behind.is_empty() && behind.bytes().all(|b| b == b'0') && number.bytes().all(|b| b.is_ascii_digit())
+    let zeros = number.bytes().rev().take_while(|&b| b == b'0').count();
+    !behind.is_empty() && zeros >= (behind.len() + 1).min(3).max(behind.len()) && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -72,7 +74,7 @@ mod tests {
         assert_eq!(cut("2022040506.0-钱七_x000A_"), "2022040506-钱七");
         assert_eq!(cut("钱七2022040506.00"), "钱七2022040506");
         assert_eq!(cut("2022040506.05钱七"), "2022040506.05钱七");
-        assert!(is_rounded("202204050600000000") && is_rounded("2022040506123450"));
-        assert!(!is_rounded("202204050612300") && !is_rounded("202204050612345001"));
+        assert!(is_rounded("202204050600000000") && is_rounded("2022040506123400") && is_rounded("202313010312345000"));
+        assert!(!is_rounded("202204050612300") && !is_rounded("202204050612345001") && !is_rounded("2022040506123450") && !is_rounded("20220405061234500"));
     }
 }

@@ -44,6 +44,9 @@ const HANZI: &str = "\
 華為 华为 荣耀 小米 苹果 安卓 三星 人像 夜景 全景 连拍 定时 日期 时间 年 月 日 时 分 秒 上午 下午 的 螢幕 擷取 畫面 快照 圖片 照片 相片 影像 \
 未命名 下載 截圖 屏幕截图 屏幕截圖 网页 网络 微云 谷歌 必应 图说 图文 字幕 剪贴板 剪切板 粘贴";
 
+/// Words of programs that people are called, too: they say something only beside others.
+const CALLED: [&str; 9] = ["马克", "天天", "小米", "荣耀", "苹果", "布丁", "黄油", "美人", "夜景"];
+
 /// Words of other scripts.
 const OTHERS: &str = "\
 снимок без названия экрана экран скриншот изображение картинка фото фотография файл документ безымянный рисунок в от загрузка загрузки \
@@ -69,7 +72,7 @@ pub(super) fn origin(word: &str) -> Origin {
     if single(LATIN) || single(OTHERS) {
         return Origin::Software;
     }
-    if single(WEAK) || word.len() == 1 {
+    if single(WEAK) || word.len() == 1 || CALLED.contains(&word) {
         return Origin::Weak;
     }
     // A single hanzi is a word only beside longer ones.
@@ -81,9 +84,9 @@ pub(super) fn origin(word: &str) -> Origin {
     }
 }
 
-/// Whether a run of hanzi ends with a word of a program: 某某相机.
-pub(super) fn ends_like_software(word: &str) -> bool {
-    long_words().any(|known| word.ends_with(known))
+/// Whether a run of hanzi holds a word of a program: 某某相机, 夸克扫描王.
+pub(super) fn holds_software(word: &str) -> bool {
+    long_words().any(|known| word.contains(known) && !CALLED.contains(&known))
 }
 
 /// Whether people call a photo so, too, when there is no number behind it.
@@ -150,6 +153,6 @@ mod tests {
         for word in ["smith", "张三", "李明", "图", "林", "anna", "imgard", "年华"] {
             assert_ne!(origin(word), Origin::Software, "{word}");
         }
-        assert!(ends_like_software("某某相机") && !ends_like_software("张三"));
+        assert!(holds_software("某某相机") && !holds_software("张三"));
     }
 }

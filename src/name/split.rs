@@ -89,7 +89,8 @@ fn split_plain(stem: &str, ids: &IdPattern, faults: &mut Faults) -> Split {
 fn part_labels(tokens: Vec<Token>, ids: &IdPattern) -> Vec<Token> {
     let mut parted = Vec::with_capacity(tokens.len());
     let mut hanzi = tokens.iter().filter(|token| token.kind == Kind::Hanzi).count();
-    for token in tokens {
+    let dotted: Vec<bool> = (0..tokens.len()).map(|at| gaps(&tokens, at).any(is_dot)).collect();
+    for (token, dotted) in tokens.into_iter().zip(dotted) {
         if token.kind != Kind::Hanzi {
             parted.push(token);
             continue;
@@ -104,7 +105,9 @@ fn part_labels(tokens: Vec<Token>, ids: &IdPattern) -> Vec<Token> {
             parted.push(drop(remark));
             rest = name;
         }
-        let (name, remark) = if remark::is_remark(rest) || (hanzi > 1 && is_software(rest)) {
+        let (name, remark) = if !dotted
+            && ((remark::is_remark(rest) && !(hanzi == 1 && remark::may_be_name(rest))) || (hanzi > 1 && is_software(rest)))
+        {
             hanzi -= 1;
             ("", rest)
         } else {
@@ -125,17 +128,46 @@ fn is_software(word: &str) -> bool {
     software::origin(&word.to_lowercase()) == Origin::Software
 }
 
+/// What parts a token from its neighbours.
+fn gaps(tokens: &[Token], at: usize) -> impl Iterator<Item = char> {
+    let gap = |at: Option<usize>| at.and_then(|at| tokens.get(at)).filter(|token| token.role == Role::Gap);
+    [gap(at.checked_sub(1)), gap(Some(at + 1))].into_iter().flatten().flat_map(|gap| gap.text.chars())
+}
+
+/// Whether a Latin word of programs is none of the name: CAM, BEAUTY and HINH are people's names, too.
+fn is_apart(tokens: &[Token], at: usize) -> bool {
+    let number = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == Kind::Number && token.role == Role::Name)
+    };
+    let lower = tokens.get(at).is_some_and(|token| token.text.starts_with(|c: char| c.is_ascii_lowercase()));
+    tokens.iter().any(|token| token.kind == Kind::Hanzi && token.role == Role::Name)
+        || gaps(tokens, at).any(|c| c == '_' || (is_dash(c) && lower))
+        || number(at.checked_sub(1))
+        || number(Some(at + 1))
+}
+
 /// Drops departments, classes and what stands in brackets, as long as a name remains.
 fn drop_extras(tokens: &mut [Token]) {
     let is_name = |token: &Token| token.role == Role::Name && matches!(token.kind, Kind::Hanzi | Kind::Latin);
-    let is_word = |token: &Token| token.kind == Kind::Latin && is_software(&token.text);
-    let is_group = |token: &Token| token.kind == Kind::Hanzi && GROUPS.iter().any(|group| token.text.ends_with(group));
-    for is_extra in [(|token: &Token| token.bracketed) as fn(&Token) -> bool, is_group, is_word] {
-        if !tokens.iter().any(|token| is_name(token) && !is_extra(token)) {
-            continue;
-        }
-        for token in tokens.iter_mut().filter(|token| is_name(token) && is_extra(token)) {
-            token.role = Role::Drop;
+    let is_bracketed = |_: &[Token], _: usize, token: &Token| token.bracketed;
+    let is_word = |tokens: &[Token], at: usize, token: &Token| {
+        token.kind == Kind::Latin && is_software(&token.text) && is_apart(tokens, at)
+    };
+    // 库尔班 is a name: behind a dot, or a space where the dot was lost, a short word is no class.
+    let is_group = |tokens: &[Token], at: usize, token: &Token| {
+        let short = token.text.chars().nth(4).is_none();
+        token.kind == Kind::Hanzi
+            && GROUPS.iter().any(|group| token.text.ends_with(group))
+            && !gaps(tokens, at).any(|c| is_dot(c) || (short && is_space(c)))
+    };
+    for is_extra in [is_bracketed as fn(&[Token], usize, &Token) -> bool, is_group, is_word] {
+        let (extra, kept): (Vec<usize>, Vec<usize>) = (0..tokens.len())
+            .filter(|&at| tokens.get(at).is_some_and(is_name))
+            .partition(|&at| tokens.get(at).is_some_and(|token| is_extra(tokens, at, token)));
+        for at in extra.into_iter().filter(|_| !kept.is_empty()) {
+            if let Some(token) = tokens.get_mut(at) {
+                token.role = Role::Drop;
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod combined;
 mod garbled;
 mod kinds;
 mod properties;
+mod right;
 
 use crate::facts::name::{NameFacts, NameFault};
 
