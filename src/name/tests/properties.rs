@@ -24,7 +24,7 @@ fn hanzi() -> impl Strategy<Value = char> {
         1 => prop::char::range('\u{30000}', '\u{33479}'),
         1 => Just('\u{3007}'),
     ]
-    .prop_filter("a stroke, or a remark of one hanzi", |&c| !is_stroke(c) && !"版底寸稿的".contains(c))
+    .prop_filter("a stroke, a remark, or nobody", |&c| !is_stroke(c) && !"版底寸稿的某".contains(c))
 }
 
 /// A surname, and hanzi of every block behind it.
