@@ -50,6 +50,7 @@ use std::ffi::OsStr;
 pub use id::IdPattern;
 
 use crate::facts::name::{NameFacts, NameFault};
+use chars::{is_hanzi, is_latin, is_stroke};
 use faults::Faults;
 use raw::Raw;
 
@@ -125,9 +126,10 @@ impl Reading {
     }
 
     fn proposal(&self) -> Option<String> {
-        if !self.certain {
-            return None;
-        }
-        Some(format(self.id.as_deref()?, self.name.as_deref()?))
+        let (id, name) = (self.id.as_deref()?, self.name.as_deref()?);
+        // What no register or passport writes may be read, but is never proposed.
+        let written = |c: char| (is_hanzi(c) && !is_stroke(c)) || is_latin(c) || matches!(c, '·' | ' ' | '-' | '\'');
+        let plain = id.bytes().all(|b| b.is_ascii_alphanumeric()) && name.chars().all(written);
+        (self.certain && plain).then(|| format(id, name))
     }
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::chars::is_hanzi;
 use super::id::IdPattern;
-use super::software::{Origin, ends_like_software, is_personal, origin};
+use super::software::{Origin, holds_software, is_personal, origin};
 use super::surname;
 
 /// Digits of the longest serial number: longer ones may be a 学号.
@@ -60,7 +60,7 @@ pub(super) fn is_automatic(stem: &str, ids: &IdPattern) -> bool {
     let origins: Vec<Origin> = words.iter().map(|word| origin(word)).collect();
     let known = !origins.contains(&Origin::Unknown);
     let person = |word: &&str| {
-        !word.is_ascii() && !ends_like_software(word) && (surname::is_usual_name(word) || word.chars().count() < 2)
+        !word.is_ascii() && !holds_software(word) && (surname::is_usual_name(word) || word.chars().count() < 2)
     };
     if random {
         let number = |piece: &Piece| matches!(piece, Piece::Number(number) if number.len() > LONGEST_SERIAL);
@@ -79,11 +79,10 @@ pub(super) fn is_automatic(stem: &str, ids: &IdPattern) -> bool {
         let serials = pieces.iter().all(|piece| !matches!(piece, Piece::Number(number) if !serial(number)));
         return (software && (serials || stamp != Stamp::None)) || (word_first && stamp == Stamp::Moment);
     }
-    // A word nobody knows before a moment: a program of which we have not heard, unless it could be a person. A single
-    // long number behind hanzi may be a 学号, whoever bears the name.
-    let single = pieces.len() == words.len() + 1;
-    let bearer = |word: &&str| person(word) || (single && !ends_like_software(word) && word.chars().all(is_hanzi));
-    stamp == Stamp::Moment && word_first && !words.iter().any(bearer)
+    // A word nobody knows before a moment: a program of which we have not heard, unless it could be a person.
+    // Hanzi are somebody's, however strange the name: 阿依古丽1902010203001.
+    let unknown = |word: &&str| origin(word) == Origin::Unknown && word.chars().all(is_hanzi) && !holds_software(word);
+    stamp == Stamp::Moment && word_first && !words.iter().any(|word| person(word) || unknown(word))
 }
 
 /// Runs of letters, of hanzi and of digits; what stands between them parts them.

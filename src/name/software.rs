@@ -84,9 +84,9 @@ pub(super) fn origin(word: &str) -> Origin {
     }
 }
 
-/// Whether a run of hanzi ends with a word of a program: 某某相机.
-pub(super) fn ends_like_software(word: &str) -> bool {
-    long_words().any(|known| word.ends_with(known))
+/// Whether a run of hanzi holds a word of a program: 某某相机, 夸克扫描王.
+pub(super) fn holds_software(word: &str) -> bool {
+    long_words().any(|known| word.contains(known) && !CALLED.contains(&known))
 }
 
 /// Whether people call a photo so, too, when there is no number behind it.
@@ -153,6 +153,6 @@ mod tests {
         for word in ["smith", "张三", "李明", "图", "林", "anna", "imgard", "年华"] {
             assert_ne!(origin(word), Origin::Software, "{word}");
         }
-        assert!(ends_like_software("某某相机") && !ends_like_software("张三"));
+        assert!(holds_software("某某相机") && !holds_software("张三"));
     }
 }
