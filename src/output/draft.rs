@@ -191,7 +191,9 @@ mod tests {
             let all: Vec<_> =
                 (0..200).map(|i| vacant(&path(i)).and_then(|()| write_new(&path(i), b"drawing"))).collect();
             writing.store(false, std::sync::atomic::Ordering::Relaxed);
-            all.into_iter().for_each(|done| done.unwrap());
+            for done in all {
+                done.unwrap();
+            }
         });
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 200);
     }
