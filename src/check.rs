@@ -1,21 +1,25 @@
 //! The pipeline: the only file that knows every stage.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::Arc;
 
 use crate::checker::facts;
 use crate::config::{Config, ConfigError};
 use crate::facts::Facts;
+use crate::facts::file::Problem;
+use crate::facts::name::NameFacts;
 use crate::judge::finding::{Finding, state};
 use crate::judge::{judge, weighed};
 use crate::models::Models;
 use crate::name::{self, IdPattern};
-use crate::photo;
+use crate::photo::{self, Memory};
 use crate::report::{Checked, Department, Report, Stray};
 use crate::rules::batch::Entry;
 use crate::rules::list::RuleSet;
 use crate::rules::ruling::Verdict;
 use crate::scan::{Found, Source};
+pub use crate::workers::Watch;
+use crate::workers::{Stopped, Work, share};
 
 /// Why a run could not be completed.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +30,16 @@ pub enum CheckError {
     /// A worker stopped by itself: the machine is out of threads or memory.
     #[error("测量中断：内存或线程不足，没有写出报告，请用较小的 --jobs 再试 (out of threads or memory, no report was written: try fewer --jobs)")]
     Worker,
+    /// Photo after photo took too long: the machine is overloaded, or a model makes the program hang.
+    #[error(
+        "{hanging} 张照片各超过 {seconds} 秒还没有检查完，没有写出报告；请关闭其他程序再试，或用 --time-limit 放宽 ({hanging} photos took more than {seconds} s each, no report was written)"
+    )]
+    Hanging {
+        /// Photos that were given up.
+        hanging: usize,
+        /// The limit for one photo.
+        seconds: u64,
+    },
     /// The caller asked to stop before the last photo was measured.
     #[error(
         "已中止：测完 {done}/{all} 张，没有写出报告 (interrupted after {done} of {all} photos, no report was written)"
@@ -38,28 +52,22 @@ pub enum CheckError {
     },
 }
 
-/// How a run reports progress and learns that it should stop.
-pub struct Watch<'a> {
-    /// Called once per photo, from any worker.
-    pub tick: &'a (dyn Fn() + Sync),
-    /// Set by the caller to stop.
-    pub stop: &'a AtomicBool,
-}
-
 /// Measures and judges every photo on `jobs` threads.
 pub fn check(
     found: Found,
     config: &Config,
-    models: &Models,
+    models: &Arc<Models>,
     jobs: usize,
     watch: &Watch<'_>,
 ) -> Result<Report, CheckError> {
     let ids = config.student_id()?;
-    let seen = measure_all(&found.photos, jobs, models, &ids, watch)?;
+    let photos: Arc<[Source]> = found.photos.into();
+    let seen = measure_all(&photos, jobs, models, &ids, watch)?;
     let mut departments: BTreeMap<String, Department> = BTreeMap::new();
-    for (source, facts) in found.photos.into_iter().zip(seen) {
-        let unjudged = Checked { file: source.shown, verdict: Verdict::Look, findings: Vec::new(), facts };
-        departments.entry(source.department).or_default().photos.push(unjudged);
+    for (source, facts) in photos.iter().zip(seen) {
+        let file = source.shown.clone();
+        let unjudged = Checked { file, verdict: Verdict::Look, findings: Vec::new(), facts };
+        departments.entry(source.department.clone()).or_default().photos.push(unjudged);
     }
     for other in found.others {
         departments.entry(other.department).or_default().others.push(Stray { file: other.shown, kind: other.kind });
@@ -69,42 +77,37 @@ pub fn check(
 }
 
 /// Facts of all photos in their order. A wish to stop that comes after the last one changes nothing.
-///
-/// Each worker takes the next photo when it is done with one. Photos must not become stealable jobs of a pool: a worker
-/// that waits for its network, which runs in a pool of its own, would begin another photo on top of the one in hand,
-/// and another on top of that, until its stack is full.
 fn measure_all(
-    photos: &[Source],
+    photos: &Arc<[Source]>,
     jobs: usize,
-    models: &Models,
+    models: &Arc<Models>,
     ids: &IdPattern,
     watch: &Watch<'_>,
 ) -> Result<Vec<Facts>, CheckError> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut networks = models.networks();
-        let mut done = Vec::new();
-        while !watch.stop.load(Ordering::Relaxed) {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(source) = photos.get(index) else { break };
-            let name = name::parse(source.path.file_name().unwrap_or_default(), ids);
-            done.push((index, facts(name, || photo::read(&source.path), &mut networks)));
-            (watch.tick)();
+    let memory = Arc::new(Memory::default());
+    let name = |source: &Source, ids: &IdPattern| name::parse(source.path.file_name().unwrap_or_default(), ids);
+    let make: Arc<dyn Fn() -> Work<Facts> + Send + Sync> = Arc::new({
+        let (photos, models, ids) = (Arc::clone(photos), Arc::clone(models), ids.clone());
+        move || {
+            let (photos, memory, ids) = (Arc::clone(&photos), Arc::clone(&memory), ids.clone());
+            let mut networks = models.networks();
+            Box::new(move |index| match photos.get(index) {
+                Some(source) => facts(name(source, &ids), || photo::read(&source.path, &memory), &mut networks),
+                None => Facts::failed(NameFacts::default()),
+            })
         }
-        done
+    });
+    let late = |index: usize| {
+        let mut facts = Facts::failed(photos.get(index).map(|source| name(source, ids)).unwrap_or_default());
+        facts.file.problem = Some(Problem::TooSlow);
+        facts.file.seconds = Some(watch.limit.as_secs());
+        facts
     };
-    // What can panic in a photo is caught in it: a worker stops only where the machine has no more to give.
-    let mut seen: Vec<(usize, Facts)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..jobs.max(1)).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Result<Vec<_>, _>>()
+    share(photos.len(), jobs, make, late, watch).map_err(|stopped| match stopped {
+        Stopped::Asked(done) => CheckError::Interrupted { done, all: photos.len() },
+        Stopped::NoThread => CheckError::Worker,
+        Stopped::Hanging(hanging) => CheckError::Hanging { hanging, seconds: watch.limit.as_secs() },
     })
-    .map_err(|_| CheckError::Worker)?
-    .concat();
-    seen.sort_by_key(|(index, _)| *index);
-    if seen.len() < photos.len() {
-        return Err(CheckError::Interrupted { done: seen.len(), all: photos.len() });
-    }
-    Ok(seen.into_iter().map(|(_, seen)| seen).collect())
 }
 
 /// Judges measured photos; also how saved facts are judged again.
@@ -128,6 +131,7 @@ pub fn judge_all(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         profile: config.profile.clone(),
         config: config.digest()?,
+        standing: config.standing()?,
         junk,
         own: 0,
         departments,

@@ -1,9 +1,9 @@
 //! The commands and their options; doc comments are the help texts, Chinese first.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use zhaojian::config::Config;
 use zhaojian::facts::text::Lang;
 use zhaojian::report::Report;
 use zhaojian::rules::ruling::Verdict;
@@ -19,6 +19,7 @@ mod locale;
 mod progress;
 mod recheck;
 pub(crate) mod screen;
+mod signals;
 
 use judge::JudgeArgs;
 
@@ -75,9 +76,9 @@ pub(crate) struct OutputArgs {
     /// 屏幕显示的语言（报告文件总是中文）Language of the terminal; report files are always Chinese
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
-    /// 遇到什么时退出码为 1：不合格，不合格或需复核，或从不。有文件夹读不到时，除 never 外都为 1
+    /// 遇到什么时退出码为 1：不合格，不合格或需复核，或从不。有文件夹读不到或照片没有下载完时，除 never 外都为 1
     ///
-    /// What makes the exit code 1. A folder that could not be read does, unless never is said.
+    /// What makes the exit code 1. A folder that could not be read or a photo that is not here does, unless never is said.
     #[arg(long, value_enum, default_value = "fail")]
     fail_on: FailOn,
 }
@@ -114,18 +115,18 @@ impl OutputArgs {
     }
 
     /// Tells the result and turns it into an exit code.
-    fn tell(&self, report: &Report, config: &Config) -> Outcome {
+    fn tell(&self, report: &Report) -> Outcome {
         let (lang, folder) = (self.lang(), self.out.display().to_string());
         let text = if self.quiet {
             zhaojian::report::terminal::line(report, lang, &folder)
         } else {
-            judge::told(config, lang) + &zhaojian::report::terminal::render(report, lang, &folder)
+            zhaojian::report::terminal::render(report, lang, &folder)
         };
         screen::print(&text);
         let found = match self.fail_on {
             FailOn::Never => false,
-            FailOn::Fail => report.count(Verdict::Fail) > 0 || report.unreadable() > 0,
-            FailOn::Review => report.count(Verdict::Pass) < report.photos().count() || report.unreadable() > 0,
+            FailOn::Fail => report.count(Verdict::Fail) > 0 || report.is_incomplete(),
+            FailOn::Review => report.count(Verdict::Pass) < report.photos().count() || report.is_incomplete(),
         };
         if found { Outcome::Found } else { Outcome::Clean }
     }
@@ -146,8 +147,19 @@ pub(crate) fn parse() -> anyhow::Result<Option<Command>> {
     }
 }
 
-/// Runs one command.
+/// Runs one command. A panic that no photo is to blame for ends the run like any other error.
 pub(crate) fn run(command: Command) -> anyhow::Result<Outcome> {
+    catch_unwind(AssertUnwindSafe(|| dispatch(command))).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
+        let text = text.unwrap_or("panic");
+        Err(anyhow::anyhow!(
+            "程序内部出错，请把这句话告诉照检的作者 (a fault of the program, please report it)：{text}"
+        ))
+    })
+}
+
+fn dispatch(command: Command) -> anyhow::Result<Outcome> {
+    signals::stay_alive()?;
     match command {
         Command::Check(args) => check::run(&args),
         Command::Recheck(args) => recheck::run(&args),

@@ -40,6 +40,8 @@ pub use rules::ruling::{Level, Verdict};
 
 mod checker;
 mod sniff;
+#[cfg(feature = "cli")]
+mod workers;
 
 /// The rooms that the program and its tests enter from outside.
 macro_rules! rooms {

@@ -1,7 +1,7 @@
 //! Source -> Photo: bytes, format by content, bounded decoding, orientation, colour profile. Never fails: what is
 //! wrong with a file is a fact about it.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -9,15 +9,19 @@ use std::path::Path;
 use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
-use crate::facts::file::{Colour, FileFacts, Format, MAX_BYTES, Problem};
+use crate::facts::file::{Colour, FileFacts, Format, MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
 use crate::sniff::sniff;
 
 mod entropy;
 mod exif;
 mod icc;
 mod jpeg;
+mod memory;
 mod pixels;
 mod quality;
+
+pub use memory::Memory;
+use memory::Room;
 
 /// A photo as read; dropped as soon as it is observed.
 pub struct Photo {
@@ -28,10 +32,13 @@ pub struct Photo {
     pub pixels: Option<RgbImage>,
 }
 
-/// Reads and decodes one file.
-pub fn read(path: &Path) -> Photo {
-    match load(path) {
-        Ok(bytes) => decode(&bytes),
+/// Reads and decodes one file; waits where other photos in hand leave no room for a large one.
+pub fn read(path: &Path, memory: &Memory) -> Photo {
+    // Asked before opening: opening a pipe would wait for a writer.
+    let meta = std::fs::metadata(path);
+    let _held = meta.as_ref().ok().map(|meta| memory.files.take(meta.len().min(MAX_BYTES)));
+    match meta.map_err(|e| (because(e.kind(), false), 0)).and_then(|meta| load(path, &meta)) {
+        Ok(bytes) => decode_in(&memory.pixels, &bytes),
         Err((problem, bytes)) => {
             Photo { file: FileFacts { bytes, problem: Some(problem), ..FileFacts::default() }, pixels: None }
         }
@@ -39,40 +46,70 @@ pub fn read(path: &Path) -> Photo {
 }
 
 /// The content, or why not, with the size on disk where it is known.
-fn load(path: &Path) -> Result<Vec<u8>, (Problem, u64)> {
-    let because = |error: &std::io::Error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::Vanished,
-        ErrorKind::PermissionDenied => Problem::Denied,
-        ErrorKind::IsADirectory => Problem::NotAFile,
-        _ => Problem::Read,
-    };
-    // Asked before opening: opening a pipe would wait for a writer.
-    let meta = std::fs::metadata(path).map_err(|e| (because(&e), 0))?;
+fn load(path: &Path, meta: &Metadata) -> Result<Vec<u8>, (Problem, u64)> {
+    let because = |error: std::io::Error| (because(error.kind(), elsewhere(meta)), meta.len());
     if !meta.is_file() {
         return Err((Problem::NotAFile, 0));
     }
     if meta.len() > MAX_BYTES {
         return Err((Problem::TooManyBytes, meta.len()));
     }
-    let file = File::open(path).map_err(|e| (because(&e), meta.len()))?;
+    let file = File::open(path).map_err(because)?;
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
     // The file may grow while it is read.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| (because(&e), meta.len()))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err((Problem::TooManyBytes, bytes.len() as u64));
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(because)?;
+    match bytes.len() as u64 {
+        more if more > MAX_BYTES => Err((Problem::TooManyBytes, more)),
+        // A drive that drops out may end a file early and call it read; a cut photo is its student's fault, this is not.
+        less if less < meta.len() => Err((Problem::Read, meta.len())),
+        _ => Ok(bytes),
     }
-    Ok(bytes)
+}
+
+/// Why the system gave no content.
+fn because(error: ErrorKind, elsewhere: bool) -> Problem {
+    match error {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Problem::Vanished,
+        _ if elsewhere => Problem::Placeholder,
+        ErrorKind::PermissionDenied => Problem::Denied,
+        ErrorKind::IsADirectory => Problem::NotAFile,
+        _ => Problem::Read,
+    }
+}
+
+/// Whether the content lies in the cloud and is fetched on reading (`FILE_ATTRIBUTE_OFFLINE`, `_RECALL_ON_OPEN` and
+/// `_RECALL_ON_DATA_ACCESS`).
+#[cfg(windows)]
+fn elsewhere(meta: &Metadata) -> bool {
+    use std::os::windows::fs::MetadataExt;
+    meta.file_attributes() & (0x1000 | 0x4_0000 | 0x40_0000) != 0
+}
+
+/// Whether the content lies in the cloud and is fetched on reading (`SF_DATALESS`).
+#[cfg(target_os = "macos")]
+fn elsewhere(meta: &Metadata) -> bool {
+    use std::os::macos::fs::MetadataExt;
+    meta.st_flags() & 0x4000_0000 != 0
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn elsewhere(_: &Metadata) -> bool {
+    false
 }
 
 /// Decodes the content of one file.
 pub fn decode(bytes: &[u8]) -> Photo {
+    decode_in(&Room::new(MAX_MEMORY), bytes)
+}
+
+fn decode_in(room: &Room, bytes: &[u8]) -> Photo {
     let format = sniff(bytes);
     let mut file = FileFacts { bytes: bytes.len() as u64, format, problem: None, ..FileFacts::default() };
     // The decoders and profile readers are other people's code, fed with hostile bytes: a panic there is this file's
     // fault and nobody else's.
     let decoded = catch_unwind(AssertUnwindSafe(|| match format {
-        Format::Jpeg => decode_jpeg(bytes, &mut file),
-        Format::Png => decode_png(bytes, &mut file),
+        Format::Jpeg => decode_jpeg(room, bytes, &mut file),
+        Format::Png => decode_png(room, bytes, &mut file),
         Format::Empty => Err(Problem::Empty),
         _ => Err(Problem::OtherFormat),
     }))
@@ -95,7 +132,7 @@ fn rounded(value: f64, parts: f64) -> f64 {
     (value * parts).round() / parts
 }
 
-fn decode_jpeg(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
+fn decode_jpeg(room: &Room, bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
     let walk = jpeg::walk(bytes);
     file.depth = walk.depth;
     file.dpi = walk.dpi;
@@ -107,17 +144,18 @@ fn decode_jpeg(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> 
         _ => Some(Colour::Other),
     };
     exif::read(walk.exif, walk.xmp, file);
+    // The decoder keeps a copy of the file.
+    let memory = f64::from(walk.width) * f64::from(walk.height) * walk.bytes_per_pixel() + 2.0 * bytes.len() as f64;
     file.jpeg = Some(walk.facts);
     set_size(file, walk.width, walk.height);
-    if !pixels::within_limits(walk.width, walk.height) {
-        return Err(Problem::TooManyPixels);
-    }
-    let decoded = pixels::jpeg(bytes)?;
+    fits(file, memory as u64)?;
+    let _held = room.take(memory as u64);
+    let decoded = pixels::jpeg(bytes, (walk.width, walk.height))?;
     file.undecoded = rounded(decoded.undecoded, 1e6);
     Ok(finish(decoded.pixels, &walk.icc, file))
 }
 
-fn decode_png(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
+fn decode_png(room: &Room, bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
     // IHDR comes first: width, height, bits per channel, colour type.
     let header = bytes.get(16..26).ok_or(Problem::Broken)?;
     let [w3, w2, w1, w0, h3, h2, h1, h0, depth, colour] = *header else { return Err(Problem::Broken) };
@@ -126,13 +164,25 @@ fn decode_png(bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
     file.colour = Some(if matches!(colour, 0 | 4) { Colour::Grey } else { Colour::Rgb });
     file.alpha = matches!(colour, 4 | 6);
     set_size(file, width, height);
-    if !pixels::within_limits(width, height) {
-        return Err(Problem::TooManyPixels);
-    }
-    let decoded = pixels::png(bytes)?;
+    fits(file, bytes.len() as u64)?;
+    let mut held = None;
+    let decoded = pixels::png(bytes, |memory| {
+        fits(file, memory)?;
+        held = Some(room.take(memory));
+        Ok(())
+    })?;
     exif::read(decoded.exif.as_deref(), None, file);
     set_size(file, width, height);
     Ok(finish(decoded.pixels, &decoded.icc.unwrap_or_default(), file))
+}
+
+/// Makes sure that a picture may be opened at all, which takes so many bytes.
+fn fits(file: &mut FileFacts, memory: u64) -> Result<(), Problem> {
+    if file.width <= MAX_SIDE && file.height <= MAX_SIDE && memory <= MAX_MEMORY {
+        return Ok(());
+    }
+    file.memory = (memory > MAX_MEMORY).then_some(memory);
+    Err(Problem::TooManyPixels)
 }
 
 /// Orientations 5-8 lie on their side: upright, width and height change places.

@@ -91,7 +91,8 @@ pub enum ScanError {
 /// One path of the scan before it is named for the whole run. No kind means photo.
 struct Row {
     root: usize,
-    department: String,
+    /// `None` where it lies in no folder.
+    department: Option<String>,
     shown: String,
     path: PathBuf,
     kind: Option<OtherKind>,
@@ -107,8 +108,10 @@ pub fn scan(paths: &[PathBuf], level: usize) -> Result<Found, ScanError> {
         Walk { root, index, level, rows: &mut rows, found: &mut found }.run()?;
     }
     tell_roots_apart(&mut rows, &roots);
+    let ungrouped = ungrouped(&rows);
     for row in rows {
         let Row { department, shown, path, kind, .. } = row;
+        let department = department.unwrap_or_else(|| ungrouped.clone());
         match kind {
             None => found.photos.push(Source { department, shown, path }),
             Some(kind) => found.others.push(Other { department, shown, kind }),
@@ -121,6 +124,14 @@ pub fn scan(paths: &[PathBuf], level: usize) -> Result<Found, ScanError> {
         return Err(ScanError::NoPhotos { others: found.others.len() - unreadable, unreadable });
     }
     Ok(found)
+}
+
+/// The department of what lies in no folder; a folder may have its name.
+fn ungrouped(rows: &[Row]) -> String {
+    let taken = |name: &str| rows.iter().filter_map(|row| row.department.as_deref()).any(|folder| folder == name);
+    let numbered = (2..).map(|n| format!("{UNGROUPED} ({n})"));
+    let mut names = std::iter::once(UNGROUPED.to_owned()).chain(numbered);
+    names.find(|name| !taken(name)).unwrap_or_default()
 }
 
 /// Where two roots hold the same path, every path is prefixed with its root's name.
@@ -193,6 +204,7 @@ impl Walk<'_> {
             }
             // A photo under a strange ending is still somebody's photo: its first bytes tell.
             _ if kind::named_like_photo(name) || kind::begins_like_photo(path) => None,
+            _ if kind::is_not_here(name) => Some(OtherKind::NotHere),
             _ => Some(OtherKind::NotPhoto),
         };
         self.push(path, kind);
@@ -220,7 +232,7 @@ impl Walk<'_> {
         };
         self.rows.push(Row {
             root: self.index,
-            department: department.unwrap_or(UNGROUPED).to_owned(),
+            department: department.map(str::to_owned),
             shown: parts.join("/"),
             path: path.to_owned(),
             kind,

@@ -4,6 +4,7 @@ use std::panic::{set_hook, take_hook};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::Args;
@@ -27,6 +28,9 @@ pub(crate) struct Check {
     /// 同时处理的照片数（默认：处理器核数）Photos at a time; default: all cores
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
+    /// 一张照片最多检查几秒；超过的需复核 Most seconds for one photo; one that takes longer is to be reviewed
+    #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    time_limit: u64,
     /// 模型文件夹，代替内置的模型 Folder of models used instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     models: Option<PathBuf>,
@@ -52,19 +56,38 @@ pub(super) fn run(args: &Check) -> anyhow::Result<Outcome> {
     let stop = stop_flag()?;
     let bar = progress::bar(found.photos.len(), args.output.quiet, args.output.lang());
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let report = quietly(|| check(found, &config, &models, jobs, &Watch { tick: &|| bar.inc(1), stop: &stop }));
+    let clock = clock();
+    let report =
+        quietly(|| check(found, &config, &models, jobs, &watch(&|| bar.inc(1), &stop, &clock, args.time_limit)));
     bar.finish_and_clear();
     let report = report?;
     plan.write(&report)?;
-    Ok(args.output.tell(&report, &config))
+    Ok(args.output.tell(&report))
 }
 
 /// The models of the run.
-pub(super) fn open_models(folder: Option<&Path>) -> anyhow::Result<Models> {
-    match folder {
+pub(super) fn open_models(folder: Option<&Path>) -> anyhow::Result<Arc<Models>> {
+    let models = match folder {
         None => Models::embedded().context("内置模型 (built-in models)"),
         Some(folder) => Models::from_dir(folder).with_context(|| folder.display().to_string()),
-    }
+    };
+    models.map(Arc::new)
+}
+
+/// Time since now.
+pub(super) fn clock() -> impl Fn() -> Duration {
+    let begun = Instant::now();
+    move || begun.elapsed()
+}
+
+/// Counts photos, and gives up on one after so many seconds.
+pub(super) fn watch<'a>(
+    tick: &'a dyn Fn(),
+    stop: &'a AtomicBool,
+    now: &'a dyn Fn() -> Duration,
+    seconds: u64,
+) -> Watch<'a> {
+    Watch { tick, stop, now, limit: Duration::from_secs(seconds) }
 }
 
 /// Set by Ctrl-C; a second Ctrl-C does nothing more, since the run ends after the photos in hand.

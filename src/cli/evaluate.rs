@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use image::RgbImage;
-use zhaojian::check::{Watch, check, judge_all};
+use zhaojian::check::{check, judge_all};
 use zhaojian::config::Config;
 use zhaojian::evaluate::labels::{Labels, PhotoName, Wrong};
 use zhaojian::evaluate::page::{self, sheet};
@@ -18,7 +18,7 @@ use zhaojian::photo;
 use zhaojian::report::{self, Report};
 use zhaojian::scan::{Found, Source, UNGROUPED};
 
-use super::check::{open_models, quietly, stop_flag};
+use super::check::{clock, open_models, quietly, stop_flag, watch};
 use super::{JudgeArgs, LangArg, Outcome, locale, progress, screen};
 
 /// Endings that a photo named only by its id may have.
@@ -55,6 +55,9 @@ pub(crate) struct Evaluate {
     /// 同时处理的照片数（默认：处理器核数）Photos at a time; default: all cores
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
+    /// 一张照片最多检查几秒；超过的需复核 Most seconds for one photo; one that takes longer is to be reviewed
+    #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    time_limit: u64,
     /// 模型文件夹，代替内置的模型 Folder of models used instead of the built-in ones
     #[arg(long, value_name = "DIR")]
     models: Option<PathBuf>,
@@ -111,7 +114,13 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 /// Measures the labelled photos.
 fn measured(args: &Evaluate, folder: &Path, labels: &Labels, config: &Config) -> anyhow::Result<(Report, Vec<String>)> {
-    let there = |name: &str| folder.join(name).is_file().then(|| name.to_owned());
+    // A link in the folder may lead out of it.
+    let inside = folder.canonicalize().with_context(|| folder.display().to_string())?;
+    let leads_inside = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&inside));
+    let there = |name: &str| {
+        let path = folder.join(name);
+        (path.is_file() && leads_inside(&path)).then(|| name.to_owned())
+    };
     let files = labels.locate(|photo| {
         let found = match photo {
             PhotoName::File(name) => there(name),
@@ -126,7 +135,9 @@ fn measured(args: &Evaluate, folder: &Path, labels: &Labels, config: &Config) ->
     let stop = stop_flag()?;
     let bar = progress::bar(found.photos.len(), args.quiet, lang(args));
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let report = quietly(|| check(found, config, &models, jobs, &Watch { tick: &|| bar.inc(1), stop: &stop }));
+    let clock = clock();
+    let report =
+        quietly(|| check(found, config, &models, jobs, &watch(&|| bar.inc(1), &stop, &clock, args.time_limit)));
     bar.finish_and_clear();
     Ok((report?, files))
 }
@@ -173,7 +184,7 @@ fn draw(evaluation: &Evaluation<'_>, folder: &Path) -> anyhow::Result<Vec<(Strin
         .collect();
     let open = |file: &str| -> Option<RgbImage> {
         let path = paths.get(file)?;
-        quietly(|| photo::read(path)).pixels
+        quietly(|| photo::read(path, &photo::Memory::default())).pixels
     };
     sheet::plan(evaluation).iter().map(|sheet| Ok((sheet.name(), sheet.render(open)?))).collect()
 }

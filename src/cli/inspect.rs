@@ -54,7 +54,7 @@ pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
     let mut session = open_models(args.models.as_deref())?.networks();
     let name = name::parse(path.file_name().unwrap_or_default(), &config.student_id()?);
     let (photo, seen, trace) = quietly(|| {
-        let photo = photo::read(&path);
+        let photo = photo::read(&path, &photo::Memory::default());
         let (seen, trace) = measure(name, &photo, &mut session);
         (photo, seen, trace)
     });

@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use clap::Args;
 use zhaojian::config::{Choice, Config};
-use zhaojian::facts::text::Lang;
-use zhaojian::rules::list::RuleSet;
 use zhaojian::scan::{CONFIG, folders};
 
 /// More than any configuration needs.
@@ -21,7 +19,7 @@ pub(crate) struct JudgeArgs {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// 不用照片文件夹里的 zhaojian.toml Ignore the zhaojian.toml in the photo folder
-    #[arg(long, conflicts_with = "config")]
+    #[arg(long)]
     no_folder_config: bool,
     /// 方案：notice-2023、chsi、strict Profile
     #[arg(long, value_name = "NAME")]
@@ -97,27 +95,4 @@ fn read(path: &Path, named: &Path) -> anyhow::Result<String> {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => bail!("“{name}”不是 UTF-8 编码，请另存为 UTF-8 (not UTF-8, save it as UTF-8)"),
     }
-}
-
-/// Which file ruled, and how many rules of the profile it or the flags switched off: a 合格 is worth no more than the
-/// rules behind it.
-pub(super) fn told(config: &Config, lang: Lang) -> String {
-    let alone = Config::new(None, Choice { profile: Some(config.profile.clone()), ..Choice::default() });
-    let on = |config: &Config| config.rules("").map_or(0, |rules| in_force(&rules));
-    let off = alone.map_or(0, |alone| on(&alone)).saturating_sub(on(config));
-    let file = config.file().map_or(String::new(), |file| match lang {
-        Lang::Zh => format!("配置：{file}\n"),
-        Lang::En => format!("Config: {file}\n"),
-    });
-    let off = match (off, lang) {
-        (0, _) => String::new(),
-        (n, Lang::Zh) => format!("注意：方案 {} 的规则停用了 {n} 条\n", config.profile),
-        (n, Lang::En) => format!("Caution: {n} rules of profile {} are switched off\n", config.profile),
-    };
-    let gap = if file.is_empty() && off.is_empty() { "" } else { "\n" };
-    format!("{file}{off}{gap}")
-}
-
-fn in_force(rules: &RuleSet) -> usize {
-    rules.photo.iter().filter(|armed| armed.enabled).count() + rules.batch.iter().filter(|armed| armed.enabled).count()
 }

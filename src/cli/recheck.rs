@@ -38,5 +38,5 @@ pub(super) fn run(args: &Recheck) -> anyhow::Result<Outcome> {
     }
     let report = judge_all(departments, junk, &config)?;
     report::write_all(&report, &args.output.out, args.output.options())?;
-    Ok(args.output.tell(&report, &config))
+    Ok(args.output.tell(&report))
 }

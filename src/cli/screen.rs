@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::io::Write;
 
+use zhaojian::facts::visible::visible_but;
+
 /// Prints to stdout. What cannot be printed any more is dropped: the report lies on disk, and the exit code counts.
 pub(crate) fn print(text: &str) {
     let mut out = std::io::stdout().lock();
@@ -17,10 +19,5 @@ pub(crate) fn error(error: &anyhow::Error) {
 }
 
 fn harmless(text: &str) -> Cow<'_, str> {
-    let command = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    if !text.contains(command) {
-        return Cow::Borrowed(text);
-    }
-    let shown = |c: char| if command(c) { c.escape_unicode().to_string() } else { c.to_string() };
-    Cow::Owned(text.chars().map(shown).collect())
+    visible_but(text, &['\n', '\r', '\t'])
 }

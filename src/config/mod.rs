@@ -10,6 +10,7 @@ use crate::rules::list::{Armed, Build, RuleSet, entries};
 use crate::rules::ruling::Level;
 
 mod limits;
+mod standing;
 mod wrong;
 
 use wrong::Origin;

@@ -53,6 +53,9 @@ pub enum Wrong {
     /// A row without file and id.
     #[error("没有写照片的文件名 (no photo is named)")]
     Unnamed,
+    /// The path leads out of the folder of photos.
+    #[error("“{0}”不在照片的文件夹里 (outside the folder of photos)")]
+    Outside(String),
     /// The photo is not there.
     #[error("没有这张照片：{0} (no such photo)")]
     NoSuchPhoto(String),
@@ -135,7 +138,7 @@ impl Labels {
                 continue;
             }
             cells.iter().try_for_each(|(name, value)| check_cell(name, value)).map_err(at(line))?;
-            let photo = photo_name(&cells).ok_or_else(|| at(line)(Wrong::Unnamed))?;
+            let photo = photo_name(&cells).map_err(at(line))?;
             rows.push(Row { line, photo, cells });
         }
         if rows.is_empty() {
@@ -196,10 +199,21 @@ impl<'a> Lines<'a> {
 
 /// `file`, else `id`. Backslashes are what a Windows program writes; a path from the root would not be the same
 /// elsewhere, so it is not taken for one.
-fn photo_name(cells: &BTreeMap<String, String>) -> Option<PhotoName> {
-    let Some(file) = cells.get("file") else { return cells.get("id").cloned().map(PhotoName::Id) };
-    let file = file.replace('\\', "/");
-    Some(PhotoName::File(file.trim_start_matches("./").trim_start_matches('/').to_owned()))
+fn photo_name(cells: &BTreeMap<String, String>) -> Result<PhotoName, Wrong> {
+    let photo = match (cells.get("file"), cells.get("id")) {
+        (Some(file), _) => {
+            let file = file.replace('\\', "/");
+            PhotoName::File(file.trim_start_matches("./").trim_start_matches('/').to_owned())
+        }
+        (None, Some(id)) => PhotoName::Id(id.clone()),
+        (None, None) => return Err(Wrong::Unnamed),
+    };
+    // A drive of Windows has a colon in its name, and so has no file there.
+    let leaves = |part: &str| part == ".." || part.contains(':');
+    if photo.as_str().split(['/', '\\']).any(leaves) {
+        return Err(Wrong::Outside(photo.as_str().to_owned()));
+    }
+    Ok(photo)
 }
 
 fn check_header(columns: &[String], by: &[String]) -> Result<(), Wrong> {

@@ -11,8 +11,9 @@ pub const MAX_BYTES: u64 = 64 << 20;
 /// Largest side that is decoded, in pixels.
 pub const MAX_SIDE: u32 = 12_000;
 
-/// Most pixels that are decoded: 60 megapixels, beyond any camera a photo studio uses.
-pub const MAX_PIXELS: u64 = 60_000_000;
+/// Most memory that opening one photo may take, in bytes: with the networks' own 100 MB the program stays below 300 MB.
+/// It is enough for an ordinary JPEG of 55 megapixels, or a progressive one of 20 to 30.
+pub const MAX_MEMORY: u64 = 190_000_000;
 
 /// What the bytes say.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,12 @@ pub struct FileFacts {
     pub chroma: Option<f64>,
     /// Share (0-1) of the rows, at the end of the file, that the decoder had no data for.
     pub undecoded: f64,
+    /// Memory in bytes that opening it would take, where that is too much.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub memory: Option<u64>,
+    /// The time in seconds after which it was given up, where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u64>,
     /// Print resolution.
     pub dpi: Option<Dpi>,
     /// EXIF orientation 1-8, where it is written; the pixels are upright already.
@@ -70,6 +77,8 @@ impl Default for FileFacts {
             alpha: false,
             chroma: None,
             undecoded: 0.0,
+            memory: None,
+            seconds: None,
             dpi: None,
             orientation: None,
             software: None,
@@ -183,13 +192,17 @@ pub enum Problem {
     NotAFile,
     /// The disk or the network failed while reading.
     Read,
+    /// Not done within the time that one photo may take.
+    TooSlow,
+    /// Only a stand-in lies on this computer, and the cloud drive did not give the content.
+    Placeholder,
     /// Larger than the program reads.
     TooManyBytes,
     /// Zero bytes long.
     Empty,
     /// Not JPEG and not PNG: not decoded.
     OtherFormat,
-    /// More pixels than the program decodes.
+    /// A longer side, or more memory, than the program opens.
     TooManyPixels,
     /// A JPEG or PNG of a rare kind that the decoder does not know.
     Unsupported,

@@ -18,6 +18,7 @@ pub mod posture;
 pub mod region;
 pub mod seen;
 pub mod text;
+pub mod visible;
 pub mod worn;
 
 use file::FileFacts;

@@ -12,6 +12,8 @@ pub enum OtherKind {
     Special,
     /// A symbolic link: not followed.
     Link,
+    /// A photo that is not here yet: a cloud drive's stand-in, or a download that did not end.
+    NotHere,
     /// A folder that could not be read.
     Unreadable,
 }

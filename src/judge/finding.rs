@@ -19,6 +19,8 @@ pub struct Finding {
     pub text: Text,
     /// What to do.
     pub advice: Text,
+    /// Whether `advice` speaks to the registrar, who can send no student a letter about it.
+    pub for_registrar: bool,
     /// Why the rule could not see, where it could not.
     pub unseen: Option<Unseen>,
     /// The deciding number.

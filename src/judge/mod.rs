@@ -10,10 +10,11 @@ use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::rules::list::{Armed, RuleSet};
 use crate::rules::ruling::{Level, Ruling, Verdict};
-use crate::rules::{Card, Rule};
+use crate::rules::{Card, Rule, few_rules};
 use finding::Finding;
 
-/// One finding per rule, in the order of the list. A rule that is off says 未检.
+/// One finding per rule, in the order of the list. A rule that is off says 未检; where too many are, the last finding
+/// says so.
 pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
     let judged: Vec<_> = rules
         .photo
@@ -31,7 +32,7 @@ pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
         .map(|found| found.rule)
         .collect();
     let mut told: Vec<Unseen> = Vec::new();
-    judged
+    let findings = judged
         .into_iter()
         .map(|(armed, found)| match found {
             None => off(armed),
@@ -45,7 +46,16 @@ pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
                 finding
             }
         })
-        .collect()
+    ;
+    findings.chain(too_few(rules)).collect()
+}
+
+/// What is said of a photo at which hardly any rule looked.
+fn too_few(rules: &RuleSet) -> Option<Finding> {
+    let counts = |level| level != Level::Advice;
+    let all = rules.photo.iter().filter(|armed| counts(armed.rule.card().level)).count();
+    let in_force = rules.photo.iter().filter(|armed| armed.enabled && counts(armed.level)).count();
+    few_rules::judge(in_force, all).map(|ruling| weighed(&few_rules::CARD, few_rules::CARD.level, ruling))
 }
 
 fn off(armed: &Armed<dyn Rule>) -> Finding {
@@ -55,6 +65,7 @@ fn off(armed: &Armed<dyn Rule>) -> Finding {
         level: armed.level,
         text: Text::new("规则未启用", "the rule is off"),
         advice: Text::default(),
+        for_registrar: false,
         unseen: None,
         measured: None,
         region: None,
@@ -76,6 +87,7 @@ fn unseen_finding(armed: &Armed<dyn Rule>, unseen: Unseen, named: bool) -> Findi
             format!("could not check \"{}\": {}", title.en, reason.en),
         ),
         advice: if named { Text::default() } else { Text::new("请人工查看照片", "look at the photo") },
+        for_registrar: false,
         unseen: Some(unseen),
         measured: None,
         region: None,
@@ -97,6 +109,7 @@ pub fn weighed(card: &'static Card, level: Level, ruling: Ruling) -> Finding {
         level,
         text: ruling.text,
         advice: if found { ruling.advice.unwrap_or_else(|| card.advice()) } else { Text::default() },
+        for_registrar: found && ruling.for_registrar,
         unseen: None,
         measured: ruling.measured,
         region: ruling.region,

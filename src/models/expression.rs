@@ -34,7 +34,8 @@ impl ExpressionReader for Expression {
             .flat_map(|p| [p.map(|p| p[0] as f32), p.map(|p| p[1] as f32)])
             .collect();
         let scores = self.1.run(&self.0, &[1, SUBSET.len(), 2], chosen?)?.into_iter().next()?;
-        (scores.len() == BLENDSHAPES && scores.iter().all(|v| v.is_finite())).then_some(scores)
+        let whole = scores.len() == BLENDSHAPES && scores.iter().all(|v| v.is_finite());
+        whole.then(|| scores.into_iter().map(|v| v.clamp(0.0, 1.0)).collect())
     }
 }
 

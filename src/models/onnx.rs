@@ -100,9 +100,16 @@ impl Landmarker for Mesh {
         let outputs = self.1.run(&self.0, &[1, side, side, 3], unit_range(crop))?;
         let (points, _) = outputs.first()?.as_chunks::<3>();
         let logit = *outputs.get(1)?.first()?;
-        let sane = points.len() == POINTS && points.iter().flatten().all(|v| v.is_finite());
-        sane.then(|| RawMesh { points: points.to_vec(), presence: 1.0 / (1.0 + (-logit).exp()) })
+        (is_mesh(points) && logit.is_finite())
+            .then(|| RawMesh { points: points.to_vec(), presence: 1.0 / (1.0 + (-logit).exp()) })
     }
+}
+
+/// Whether these can be the points of a face. One that lies farther from the crop than the crop is wide is no answer,
+/// and what is measured around it would be as large as it is far.
+fn is_mesh(points: &[[f32; 3]]) -> bool {
+    let side = CROP as f32;
+    points.len() == POINTS && points.iter().flatten().all(|v| (-side..=2.0 * side).contains(v))
 }
 
 /// MediaPipe's selfie segmentation.
@@ -118,7 +125,8 @@ impl PersonSegmenter for Person {
     fn person(&mut self, photo: &RgbImage) -> Option<Vec<f32>> {
         let side = MASK as usize;
         let mask = self.1.run(&self.0, &[1, side, side, 3], unit_range(photo))?.into_iter().next()?;
-        (mask.len() == side * side).then_some(mask)
+        let whole = mask.len() == side * side && mask.iter().all(|v| v.is_finite());
+        whole.then(|| mask.into_iter().map(|v| v.clamp(0.0, 1.0)).collect())
     }
 }
 
@@ -142,6 +150,17 @@ mod tests {
         let difference = largest_difference(found.points.as_flattened(), &wanted);
         assert!(difference < 0.01, "{difference} px");
         assert!(found.presence > 0.9, "{}", found.presence);
+    }
+
+    #[test]
+    fn a_point_far_away_is_no_answer() {
+        let mut points = vec![[128.0, 100.0, -30.0]; POINTS];
+        assert!(is_mesh(&points));
+        for far in [1e10, -1e10, 600.0, f32::NAN, f32::INFINITY] {
+            points[POINTS - 1][1] = far;
+            assert!(!is_mesh(&points), "{far}");
+        }
+        assert!(!is_mesh(&points[1..]));
     }
 
     #[test]

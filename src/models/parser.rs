@@ -15,6 +15,9 @@ const NECKLACE: usize = 15;
 const MEAN: [f32; 3] = [0.485, 0.456, 0.406];
 const DEVIATION: [f32; 3] = [0.229, 0.224, 0.225];
 
+/// Logits of the network stay within 30; from about 88 the exponential of one is infinite.
+const LARGEST: f32 = 60.0;
+
 /// The network of one worker.
 pub(super) struct Parser(Arc<Model>, Runner);
 
@@ -36,9 +39,12 @@ impl Parser {
 
 impl FaceParser for Parser {
     fn parse(&mut self, crop: &RgbImage) -> Option<RawParse> {
-        let logits = self.logits(crop)?;
+        let mut logits = self.logits(crop)?;
         let grid = (PARSE_GRID.0 as usize, PARSE_GRID.1 as usize);
         let whole = logits.len() == CLASSES * grid.0 * grid.1 && logits.iter().all(|v| v.is_finite());
+        for logit in &mut logits {
+            *logit = logit.clamp(-LARGEST, LARGEST);
+        }
         whole.then(|| {
             let [earring, necklace] = probabilities(&logits, grid.0 * grid.1, [EARRING, NECKLACE]);
             let classes = likeliest(&logits, grid, (PARSE_MAP.0 as usize, PARSE_MAP.1 as usize));

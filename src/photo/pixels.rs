@@ -3,14 +3,13 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegDecoder;
-use image::codecs::png::PngDecoder;
 use image::error::ImageError;
-use image::{ColorType, DynamicImage, ImageDecoder, Limits, RgbImage};
+use image::{ColorType, DynamicImage, ImageDecoder, RgbImage};
 
-use crate::facts::file::{MAX_PIXELS, MAX_SIDE, Problem};
+use crate::facts::file::Problem;
 
-/// Most bytes of decoded pixels; keeps 16-bit pictures within the memory that 8-bit ones of `MAX_PIXELS` need.
-const MAX_ALLOC: u64 = 256 << 20;
+/// Most bytes of what a PNG carries beside its pixels: a colour profile stays below 4 MB.
+const MAX_BESIDE: usize = 16 << 20;
 
 /// Longer side of the pixels that are measured: twice the 640 that the register keeps.
 pub(super) const WORKING_SIDE: u32 = 1280;
@@ -33,26 +32,13 @@ pub(super) struct Decoded {
     pub(super) icc: Option<Vec<u8>>,
 }
 
-/// Whether the decoder may be asked for a picture of this size.
-pub(super) fn within_limits(width: u32, height: u32) -> bool {
-    width <= MAX_SIDE && height <= MAX_SIDE && u64::from(width) * u64::from(height) <= MAX_PIXELS
-}
-
-fn limits() -> Limits {
-    let mut limits = Limits::no_limits();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_ALLOC);
-    limits
-}
-
-/// Decodes a JPEG. A cut file is decoded as far as it goes.
-pub(super) fn jpeg(bytes: &[u8]) -> Result<Decoded, Problem> {
-    let mut decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(|e| problem(&e))?;
-    decoder.set_limits(limits()).map_err(|e| problem(&e))?;
+/// Decodes a JPEG of this size. A cut file is decoded as far as it goes.
+pub(super) fn jpeg(bytes: &[u8], size: (u32, u32)) -> Result<Decoded, Problem> {
+    let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(|e| problem(&e))?;
     let (width, height) = decoder.dimensions();
-    if !within_limits(width, height) {
-        return Err(Problem::TooManyPixels);
+    // Memory was reckoned from the first frame header; a file may hold another.
+    if (width, height) != size {
+        return Err(Problem::Broken);
     }
     let grey = decoder.color_type() == ColorType::L8;
     let bytes = usize::try_from(decoder.total_bytes()).unwrap_or(0);
@@ -71,25 +57,38 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Decoded, Problem> {
 }
 
 /// Decodes a PNG, with its EXIF and colour profile. Transparent pixels are laid on white, as print would show them.
-pub(super) fn png(bytes: &[u8]) -> Result<Decoded, Problem> {
-    let mut decoder = PngDecoder::with_limits(Cursor::new(bytes), limits()).map_err(|e| problem(&e))?;
-    let (width, height) = decoder.dimensions();
-    if !within_limits(width, height) || decoder.total_bytes() > MAX_ALLOC {
-        return Err(Problem::TooManyPixels);
-    }
-    let exif = decoder.exif_metadata().ok().flatten();
-    let icc = decoder.icc_profile().ok().flatten();
-    let image = DynamicImage::from_decoder(decoder).map_err(|e| problem(&e))?;
-    let pixels = if image.color().has_alpha() {
-        let rgba = image.into_rgba8();
-        let flat = rgba.pixels().flat_map(|p| {
-            let [r, g, b, a] = p.0.map(u32::from);
-            [r, g, b].map(|v| ((v * a + 255 * (255 - a) + 127) / 255) as u8)
-        });
-        RgbImage::from_raw(width, height, flat.collect()).ok_or(Problem::Broken)?
-    } else {
-        image.into_rgb8()
+/// `fits` is asked before as many bytes are taken.
+pub(super) fn png(bytes: &[u8], fits: impl FnOnce(u64) -> Result<(), Problem>) -> Result<Decoded, Problem> {
+    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), png::Limits { bytes: MAX_BESIDE });
+    // A file may hold millions of them, and none is of interest.
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let broken = |_| Problem::Broken;
+    let mut reader = decoder.read_info().map_err(broken)?;
+    let (width, height) = reader.info().size();
+    let (colour, _) = reader.output_color_type();
+    let size = reader.output_buffer_size().ok_or(Problem::TooManyPixels)?;
+    let rgb = if colour == png::ColorType::Rgb { 0 } else { u64::from(width) * u64::from(height) * 3 };
+    fits(bytes.len() as u64 + size as u64 + rgb)?;
+    let mut buffer = vec![0; size];
+    reader.next_frame(&mut buffer).map_err(broken)?;
+    let on_white = |value: u8, alpha: u8| {
+        let (value, alpha) = (u32::from(value), u32::from(alpha));
+        ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
     };
+    let pixels: Vec<u8> = match colour {
+        png::ColorType::Rgb => buffer,
+        png::ColorType::Rgba => {
+            buffer.as_chunks().0.iter().flat_map(|[r, g, b, a]| [r, g, b].map(|v| on_white(*v, *a))).collect()
+        }
+        png::ColorType::Grayscale => buffer.iter().flat_map(|v| [*v; 3]).collect(),
+        png::ColorType::GrayscaleAlpha => buffer.as_chunks().0.iter().flat_map(|[v, a]| [on_white(*v, *a); 3]).collect(),
+        // Palettes were expanded.
+        png::ColorType::Indexed => return Err(Problem::Unsupported),
+    };
+    let kept = |part: &Option<std::borrow::Cow<'_, [u8]>>| part.as_ref().map(|bytes| bytes.to_vec());
+    let (exif, icc) = (kept(&reader.info().exif_metadata), kept(&reader.info().icc_profile));
+    let pixels = RgbImage::from_raw(width, height, pixels).ok_or(Problem::Broken)?;
     Ok(Decoded { pixels: shrink(pixels), undecoded: 0.0, exif, icc })
 }
 

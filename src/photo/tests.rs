@@ -240,7 +240,8 @@ fn a_large_photo_keeps_its_true_size_as_a_fact() {
 #[test]
 fn what_cannot_be_read_is_a_fact() {
     let folder = tempfile::tempdir().unwrap();
-    let problem = |path: &Path| read(path).file.problem;
+    let memory = Memory::default();
+    let problem = |path: &Path| read(path, &memory).file.problem;
     assert_eq!(problem(&folder.path().join("gone.jpg")), Some(Problem::Vanished));
     assert_eq!(problem(folder.path()), Some(Problem::NotAFile));
     let path = folder.path().join("a.jpg");
@@ -250,7 +251,7 @@ fn what_cannot_be_read_is_a_fact() {
     assert_eq!(problem(&path), Some(Problem::OtherFormat));
     File::create(&path).unwrap().set_len(MAX_BYTES + 1).unwrap();
     assert_eq!(problem(&path), Some(Problem::TooManyBytes));
-    assert_eq!(read(&path).file.bytes, MAX_BYTES + 1);
+    assert_eq!(read(&path, &memory).file.bytes, MAX_BYTES + 1);
     assert_eq!(problem(Path::new("/dev/null")), Some(if cfg!(unix) { Problem::NotAFile } else { Problem::Vanished }));
 }
 
@@ -269,4 +270,14 @@ proptest! {
         let photo = decode(&[start, &bytes].concat());
         prop_assert_eq!(photo.pixels.is_some(), photo.file.problem.is_none());
     }
+}
+
+#[test]
+fn what_is_in_the_cloud_is_told_apart_from_what_is_broken() {
+    use std::io::ErrorKind::{NotFound, Other, PermissionDenied, TimedOut};
+    let told = [(Other, true), (PermissionDenied, true), (PermissionDenied, false), (TimedOut, false), (NotFound, true)];
+    let problems = told.map(|(kind, elsewhere)| because(kind, elsewhere));
+    let expected =
+        [Problem::Placeholder, Problem::Placeholder, Problem::Denied, Problem::Read, Problem::Vanished];
+    assert_eq!(problems, expected);
 }

@@ -41,6 +41,7 @@ pub(super) fn advice(photo: &Checked) -> String {
             if !titles.is_empty() {
                 out = format!("请人工复核：{titles}。");
             }
+            push(&mut out, &of(|f| f.verdict == Verdict::Look && f.for_registrar));
         }
         Verdict::Pass | Verdict::Unchecked => {}
     }

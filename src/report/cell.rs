@@ -1,5 +1,7 @@
 //! The dialect of all tables: what Excel and WPS open by a double click without mojibake, formulas or lost digits.
 
+use crate::facts::visible::visible;
+
 /// A table being written: UTF-8 with BOM (Excel takes a CSV without it for GBK), CRLF.
 pub(super) struct Sheet(csv::Writer<Vec<u8>>);
 
@@ -23,10 +25,11 @@ impl Sheet {
     }
 }
 
-/// Text from outside. A cell that a spreadsheet would run as a formula is prefixed with `'`.
+/// Text from outside. What hides in it is shown; a cell that a spreadsheet would run as a formula is prefixed with `'`.
 pub(super) fn text(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if formula { format!("'{cell}") } else { cell.to_owned() }
+    let cell = visible(cell);
+    let formula = cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if formula { format!("'{cell}") } else { cell.into_owned() }
 }
 
 /// A measured value: a number stays a number, also a negative one, so that the column can be sorted.
@@ -72,9 +75,11 @@ mod tests {
 
     #[test]
     fn formulas_are_text() {
-        for cell in ["=1+1", "+86", "-x.jpg", "@SUM", "\ta", "\ra", "＝1"] {
+        for cell in ["=1+1", "+86", "-x.jpg", "@SUM", "＝1"] {
             assert_eq!(text(cell), format!("'{cell}"));
         }
+        // Some spreadsheets drop what cannot be seen before they look for a formula.
+        assert_eq!(text("\t=1\u{200b}"), "\\u{9}=1\\u{200b}");
         assert_eq!(text("张三=.jpg"), "张三=.jpg");
     }
 

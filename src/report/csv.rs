@@ -77,6 +77,9 @@ fn explain(other: &Stray) -> (&'static str, &'static str) {
         OtherKind::Folder => ("名字像照片，其实是文件夹；里面的文件已另行检查", "请改文件夹名，或把里面的照片移出来"),
         OtherKind::Special => ("不是普通文件，没有打开", "请删除"),
         OtherKind::Link => ("是快捷链接，没有检查它指向的文件", "请换成照片文件本身"),
+        OtherKind::NotHere => {
+            ("照片没有下载完，或还在云盘里，没有检查", "请等下载完，或让云盘把它下载到本机，再检查一次；不必退回学生")
+        }
         OtherKind::Unreadable => ("无法读取，里面的照片没有检查", "请检查访问权限或存储介质后重新检查"),
     }
 }

@@ -20,6 +20,13 @@ pub fn render(report: &Report, files: &Manifest) -> Vec<u8> {
         ("version", report.version.as_str().into()),
         ("profile", report.profile.as_str().into()),
         ("config", report.config.as_str().into()),
+        ("changed", serde_json::json!({
+            "file": report.standing.file_name(),
+            "rules_off": report.standing.off,
+            "limits": report.standing.limits,
+            "levels": report.standing.levels,
+            "student_id": report.standing.student_id,
+        })),
         ("junk", report.junk.into()),
         ("not_built", report.not_built().into()),
     ]);

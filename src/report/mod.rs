@@ -14,6 +14,7 @@ use crate::facts::text::Text;
 use crate::judge::finding::Finding;
 use crate::rules::list::card;
 use crate::rules::ruling::Verdict;
+use crate::rules::standing::Standing;
 
 mod advice;
 mod cell;
@@ -87,6 +88,8 @@ pub struct Report {
     pub profile: String,
     /// Digest of the effective configuration.
     pub config: String,
+    /// What was changed of the profile.
+    pub standing: Standing,
     /// Junk files passed over.
     pub junk: u64,
     /// Files of zhaojian's own passed over. Not saved: a second run beside the first one's report must give the same bytes.
@@ -117,10 +120,15 @@ impl Report {
         rules
     }
 
-    /// Folders that could not be read. Their photos were not checked, so a run with one is never clean.
-    pub fn unreadable(&self) -> usize {
+    /// Paths of this kind, in order.
+    pub fn others(&self, kind: OtherKind) -> impl Iterator<Item = &str> {
         let others = self.departments.values().flat_map(|d| &d.others);
-        others.filter(|o| o.kind == OtherKind::Unreadable).count()
+        others.filter(move |other| other.kind == kind).map(|other| other.file.as_str())
+    }
+
+    /// Whether photos were not reached: a run of which this is true is never clean.
+    pub fn is_incomplete(&self) -> bool {
+        self.others(OtherKind::Unreadable).chain(self.others(OtherKind::NotHere)).next().is_some()
     }
 }
 
@@ -132,6 +140,7 @@ impl OtherKind {
             Self::Folder => Text::new("文件夹", "folder"),
             Self::Special => Text::new("特殊文件", "special file"),
             Self::Link => Text::new("链接", "link"),
+            Self::NotHere => Text::new("没有下载完的照片", "photo not downloaded"),
             Self::Unreadable => Text::new("读不到的文件夹", "unreadable folder"),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::facts::visible::is_hidden;
 use crate::output::manifest::{REPORT, key};
 
 /// File names of our own beside the departments'.
@@ -34,7 +35,7 @@ pub(super) fn files<'a>(departments: impl Iterator<Item = &'a str>) -> BTreeMap<
 
 fn safe(department: &str) -> String {
     let mut out: String =
-        department.chars().map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c }).collect();
+        department.chars().map(|c| if is_hidden(c) || "<>:\"/\\|?*".contains(c) { '_' } else { c }).collect();
     while out.len() > LONGEST {
         out.pop();
     }

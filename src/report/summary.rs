@@ -15,6 +15,12 @@ pub fn render(report: &Report) -> Vec<u8> {
     }
     let all: Vec<&Department> = report.departments.values().collect();
     sheet.row(row("合计", &all, report.photos()));
+    if let Some(changed) = report.standing.text(report.standing.file_name()) {
+        let mut note = vec!["配置".to_owned()];
+        note.resize(COLUMNS.len() - 1, String::new());
+        note.push(text(&changed.zh));
+        sheet.row(note);
+    }
     sheet.finish()
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::tally::{Tally, faults};
-use super::{Department, Report, card};
+use super::{Report, card};
+use crate::facts::other::OtherKind;
 use crate::facts::text::{Lang, Text};
 
 /// Faults shown; the tables have all.
@@ -34,6 +35,7 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
         ]
         .map(str::to_owned),
     )];
+    let changed = report.standing.text(report.standing.file.as_deref());
     let numbers =
         |t: Tally| [t.photos, t.pass, t.fail, t.look, t.others + t.unreadable].map(|count: usize| count.to_string());
     for (name, department) in &report.departments {
@@ -41,7 +43,8 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
     }
     let all = Tally::of(report.departments.values());
     table.push(row(say("合计", "total"), numbers(all)));
-    let mut out = align(&table);
+    let mut out = changed.map_or(String::new(), |text| format!("{}{}\n\n", say("注意：", "Caution: "), text.get(lang)));
+    out.push_str(&align(&table));
 
     let faults = faults(report.photos());
     if !faults.is_empty() {
@@ -53,14 +56,21 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
         });
         out.push_str(&align(&std::iter::once(header).chain(shown).collect::<Vec<_>>()));
     }
-    let unreadable = unreadable(report);
-    if !unreadable.is_empty() {
-        out.push_str(say(
+    for (kind, zh, en) in [
+        (
+            OtherKind::Unreadable,
             "\n注意：下列文件夹读不到，里面的照片没有检查：\n",
             "\nCaution: these folders could not be read, their photos were not checked:\n",
-        ));
-        for folder in unreadable {
-            let _ = writeln!(out, "  {folder}");
+        ),
+        (
+            OtherKind::NotHere,
+            "\n注意：下列照片没有下载完，或还在云盘里，没有检查：\n",
+            "\nCaution: these photos are not downloaded and were not checked:\n",
+        ),
+    ] {
+        for (index, path) in report.others(kind).enumerate() {
+            out.push_str(if index == 0 { say(zh, en) } else { "" });
+            let _ = writeln!(out, "  {path}");
         }
     }
     let missing: Vec<String> =
@@ -85,6 +95,8 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
 pub fn line(report: &Report, lang: Lang, folder: &str) -> String {
     let t = Tally::of(report.departments.values());
     let Tally { photos, pass, fail, look, others, unreadable } = t;
+    let changed = report.standing.text(report.standing.file.as_deref());
+    let changed = changed.map_or(String::new(), |text| format!("{}{}", if lang == Lang::Zh { "；" } else { "; " }, text.get(lang)));
     let more = match (lang, unreadable) {
         (_, 0) => String::new(),
         (Lang::Zh, n) => format!("，读不到的文件夹 {n}"),
@@ -93,18 +105,13 @@ pub fn line(report: &Report, lang: Lang, folder: &str) -> String {
     match lang {
         Lang::Zh => {
             format!(
-                "照片 {photos}：合格 {pass}，不合格 {fail}，需复核 {look}；其他文件 {others}{more}。报告：{folder}\n"
+                "照片 {photos}：合格 {pass}，不合格 {fail}，需复核 {look}；其他文件 {others}{more}{changed}。报告：{folder}\n"
             )
         }
         Lang::En => format!(
-            "{photos} photos: {pass} pass, {fail} fail, {look} to review; {others} other files{more}. Report: {folder}\n"
+            "{photos} photos: {pass} pass, {fail} fail, {look} to review; {others} other files{more}{changed}. Report: {folder}\n"
         ),
     }
-}
-
-fn unreadable(report: &Report) -> Vec<&str> {
-    let others = report.departments.values().flat_map(|d: &Department| &d.others);
-    others.filter(|o| o.kind == crate::facts::other::OtherKind::Unreadable).map(|o| o.file.as_str()).collect()
 }
 
 fn row<const N: usize>(first: &str, rest: [String; N]) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Card, Rule, batch::BatchRule};
+use super::{Card, Rule, batch::BatchRule, few_rules};
 use crate::rules::ruling::Level;
 
 /// How a rule is made from its table of the config.
@@ -128,7 +128,10 @@ entries! {
 /// The card of a rule by its key.
 pub fn card(key: &str) -> Option<&'static Card> {
     static CARDS: LazyLock<BTreeMap<&'static str, &'static Card>> =
-        LazyLock::new(|| entries().iter().map(|entry| (entry.card.key, entry.card)).collect());
+        LazyLock::new(|| {
+            let cards = entries().into_iter().map(|entry| entry.card).chain([&few_rules::CARD]);
+            cards.map(|card| (card.key, card)).collect()
+        });
     CARDS.get(key).copied()
 }
 

@@ -14,6 +14,7 @@ pub mod batch;
 pub mod clothing;
 pub mod eyes;
 pub mod face;
+pub mod few_rules;
 pub mod file;
 pub mod framing;
 pub mod hair;
@@ -25,6 +26,7 @@ pub mod name;
 pub mod posture;
 pub mod ruling;
 pub mod sharpness;
+pub mod standing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod unit;

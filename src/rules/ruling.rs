@@ -78,6 +78,8 @@ pub struct Ruling {
     pub text: Text,
     /// What to do, where the rule knows better than its card (a corrected name, say).
     pub advice: Option<Text>,
+    /// Whether `advice` speaks to the registrar: not the photo is at fault but the disk, the network or the program.
+    pub for_registrar: bool,
     /// The deciding number.
     pub measured: Option<Measured>,
     /// Where in the photo.
@@ -87,7 +89,14 @@ pub struct Ruling {
 impl Ruling {
     /// Within the limit.
     pub fn pass(measured: impl Into<Option<Measured>>) -> Self {
-        Self { verdict: Verdict::Pass, text: Text::default(), advice: None, measured: measured.into(), region: None }
+        Self {
+            verdict: Verdict::Pass,
+            text: Text::default(),
+            advice: None,
+            for_registrar: false,
+            measured: measured.into(),
+            region: None,
+        }
     }
 
     /// Between two limits: a person must look.
@@ -111,6 +120,11 @@ impl Ruling {
     pub fn advise(mut self, advice: Text) -> Self {
         self.advice = Some(advice);
         self
+    }
+
+    /// Nobody could look, and no student is to blame for it: the registrar learns what to do.
+    pub fn for_registrar(text: Text, advice: Text) -> Self {
+        Self { for_registrar: true, ..Self::look(None, text).advise(advice) }
     }
 
     /// The same, saying where.

@@ -68,6 +68,8 @@ units! {
     SCORE = "评分", "score";
     /// Faces.
     FACES = "张脸", "faces";
+    /// Rules.
+    RULES = "条规则", "rules";
     /// Files.
     FILES = "个文件", "files";
     /// Pixels in a photo of the register's size.
@@ -84,6 +86,4 @@ units! {
     KB = "KB", "KB";
     /// Megabytes of 1024 KB.
     MB = "MB", "MB";
-    /// Millions of pixels.
-    MEGAPIXELS = "MP", "MP";
 }

@@ -37,6 +37,25 @@ pub(super) fn is_junk_folder(name: &OsStr) -> bool {
     JUNK_FOLDERS.contains(&name.to_string_lossy().to_lowercase().as_str())
 }
 
+/// What cloud drives and downloads put behind the name of a photo whose content is not here.
+const NOT_HERE: [&str; 9] = [
+    ".icloud",
+    ".crdownload",
+    ".part",
+    ".partial",
+    ".opdownload",
+    ".download",
+    ".baiduyun.downloading",
+    ".baiduyun.p.downloading",
+    ".xltd",
+];
+
+/// Stands for a photo whose content is not here yet.
+pub(super) fn is_not_here(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    NOT_HERE.iter().any(|tail| name.strip_suffix(tail).is_some_and(|name| named_like_photo(OsStr::new(name))))
+}
+
 /// The name ends like a photo's, also in full-width letters, after a Chinese full stop, or before stray blanks.
 pub(super) fn named_like_photo(name: &OsStr) -> bool {
     let name: String = name.to_string_lossy().nfkc().collect::<String>().to_lowercase();
@@ -63,6 +82,16 @@ mod tests {
         }
         for name in ["a", "jpg", "a.jpg.zip", "a.txt", "名单.xlsx", "a.jpgg"] {
             assert!(!named_like_photo(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn stand_ins_by_name() {
+        for name in [".2021010101张三.jpg.icloud", "a.JPG.crdownload", "a.png.baiduyun.p.downloading"] {
+            assert!(is_not_here(OsStr::new(name)) && !named_like_photo(OsStr::new(name)), "{name}");
+        }
+        for name in ["a.jpg", "名单.xlsx.crdownload", ".icloud"] {
+            assert!(!is_not_here(OsStr::new(name)), "{name}");
         }
     }
 

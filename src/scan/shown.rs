@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::fmt::Write;
 
+use crate::facts::visible::is_hidden;
+
 /// Bytes that are no UTF-8 become `\xHH`; controls and the invisible marks that reorder or hide text become `\u{..}`;
 /// a backslash (never part of a name on Windows) is doubled, so that two names never look alike.
 pub(super) fn printable(name: &OsStr) -> String {
@@ -11,7 +13,7 @@ pub(super) fn printable(name: &OsStr) -> String {
         for c in chunk.valid().chars() {
             match c {
                 '\\' => out.push_str("\\\\"),
-                c if is_invisible(c) => out.extend(c.escape_unicode()),
+                c if is_hidden(c) => out.extend(c.escape_unicode()),
                 c => out.push(c),
             }
         }
@@ -20,18 +22,6 @@ pub(super) fn printable(name: &OsStr) -> String {
         }
     }
     out
-}
-
-/// Controls, bidi controls, and what Unicode calls default-ignorable.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
-                | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
-        )
 }
 
 #[cfg(test)]

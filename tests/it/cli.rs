@@ -92,13 +92,17 @@ fn a_config_in_the_photo_folder_is_told_and_can_be_left_out() {
     let tree = Tree::new(&["甲/a.jpg"]);
     tree.file("zhaojian.toml", b"[rules.blurred]\nenabled = false\n[rules.red_eye]\nenabled = false\n");
     let told = stdout(&tree.check(&[]));
-    assert!(told.contains("配置：照片/zhaojian.toml") && told.contains("停用了 2 条"), "{told}");
+    let changed = "用了 照片/zhaojian.toml，关掉 2 条规则，改了 0 个限值";
+    assert!(told.contains(changed), "{told}");
+    assert!(stdout(&tree.check(&["--quiet"])).contains(changed), "one line too");
+    let saved = |name: &str| fs::read_to_string(tree.beside(&format!("zhaojian-report/{name}"))).unwrap();
+    assert!(saved("汇总.csv").contains("用了 zhaojian.toml，关掉 2 条规则"));
+    assert!(saved("report.json").contains("\"changed\":{\"file\":\"zhaojian.toml\",\"rules_off\":2,"));
     assert!(told.contains("照检自己写的文件没有当照片检查：1"), "{told}");
     let without = stdout(&tree.check(&["--no-folder-config"]));
-    assert!(!without.contains("zhaojian.toml") && !without.contains("停用"), "{without}");
-    let table = fs::read_to_string(tree.beside("zhaojian-report/甲.csv")).unwrap();
-    assert_eq!(table.lines().count(), 2);
-    assert!(!fs::read_to_string(tree.beside("zhaojian-report/汇总.csv")).unwrap().contains("未分组"));
+    assert!(!without.contains("zhaojian.toml") && !without.contains("关掉"), "{without}");
+    assert_eq!(saved("甲.csv").lines().count(), 2);
+    assert!(!saved("汇总.csv").contains("未分组") && !saved("汇总.csv").contains("配置"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use zhaojian::facts::other::OtherKind;
 use zhaojian::output::Manifest;
 use zhaojian::scan::{Found, ScanError, scan};
 
-use crate::tree::{JPEG, Tree};
+use crate::tree::{JPEG, Tree, stdout};
 
 fn photos(found: &Found) -> Vec<(&str, &str)> {
     found.photos.iter().map(|p| (p.department.as_str(), p.shown.as_str())).collect()
@@ -18,6 +18,28 @@ fn others(found: &Found) -> Vec<(&str, &str, OtherKind)> {
 
 fn at(tree: &Tree, level: usize) -> Found {
     scan(&[tree.root()], level).unwrap()
+}
+
+#[test]
+fn a_folder_called_like_no_folder_is_another_department() {
+    let tree = Tree::new(&["1.jpg", "未分组/2.jpg", "未分组 (2)/3.jpg"]);
+    let found = scan(&[tree.root()], 1).unwrap();
+    let departments: Vec<_> = found.photos.iter().map(|p| (p.department.as_str(), p.shown.as_str())).collect();
+    let expected = [("未分组", "未分组/2.jpg"), ("未分组 (2)", "未分组 (2)/3.jpg"), ("未分组 (3)", "1.jpg")];
+    assert_eq!(departments, expected);
+}
+
+#[test]
+fn a_photo_that_is_not_here_yet_is_told() {
+    let tree = Tree::new(&["甲/1.jpg"]);
+    tree.file("甲/.2021010101张三.jpg.icloud", b"bplist00");
+    tree.file("甲/2021010102李四.jpg.crdownload", b"");
+    let found = scan(&[tree.root()], 1).unwrap();
+    let kinds: Vec<_> = found.others.iter().map(|other| other.kind).collect();
+    assert_eq!((found.photos.len(), kinds), (1, vec![OtherKind::NotHere, OtherKind::NotHere]));
+    let run = tree.check(&["--out", "out"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(stdout(&run).contains("没有下载完") && stdout(&run).contains("2021010102李四.jpg.crdownload"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::evaluate::table::{COLUMNS, MAPPINGS, Test};
 use crate::evaluate::truth::Truth;
 use crate::evaluate::whole::Whole;
 use crate::evaluate::{Breakdown, Evaluation};
+use crate::facts::visible::visible;
 use crate::rules::Card;
 
 /// Below this the sentence says how few there were.
@@ -245,7 +246,7 @@ fn list(out: &mut String, cards: &[&Card]) {
 }
 
 fn breakdown(out: &mut String, evaluation: &Evaluation<'_>, by: &Breakdown) {
-    let _ = writeln!(out, "\n## 按 `{}` 分组 By `{}`\n", cell(&by.column), cell(&by.column));
+    let _ = writeln!(out, "\n## 按 `{}` 分组 By `{}`\n", code(&by.column), code(&by.column));
     out.push_str(
         "| 值 value | 照片 photos | 标注全好 clean | 不合格 fail | 需复核 look | 合格 pass | 有毛病 faulty | 不合格 fail | 需复核 look | 合格 pass |\n\
          | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
@@ -260,7 +261,7 @@ fn breakdown(out: &mut String, evaluation: &Evaluation<'_>, by: &Breakdown) {
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
     for group in &by.groups {
-        let _ = writeln!(out, "\n### `{}` = {}\n", cell(&by.column), name(&group.value));
+        let _ = writeln!(out, "\n### `{}` = {}\n", code(&by.column), name(&group.value));
         rules(out, evaluation, |case| group.cases.contains(&case));
     }
 }
@@ -302,5 +303,16 @@ fn labels(out: &mut String) {
 
 /// A value from outside in a table.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('`', "'").replace('<', "&lt;")
+    let mut out = String::new();
+    for c in visible(text).chars() {
+        // What begins a link, a picture, markup or another cell.
+        out.extend("\\`*[]<>|~&".contains(c).then_some('\\'));
+        out.push(c);
+    }
+    out
+}
+
+/// Text from outside between backquotes, where nothing else has a meaning.
+fn code(text: &str) -> String {
+    visible(text).replace('`', "'")
 }

@@ -4,6 +4,7 @@ use super::Evaluation;
 use super::count::{Counts, Share};
 use super::score::Score;
 use super::truth::Truth;
+use crate::facts::visible::visible;
 
 pub mod accuracy;
 pub mod html;
@@ -59,6 +60,7 @@ fn with_borderline<'e, 'a>(evaluation: &'e Evaluation<'a>) -> impl Iterator<Item
     evaluation.scores.iter().filter(|score| score.all(Truth::Partly).n() > 0)
 }
 
+/// Text from outside in a page.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,26 +1,28 @@
 //! `file_unreadable`: the file cannot be read or decoded.
 
 use crate::facts::Facts;
-use crate::facts::file::{MAX_BYTES, MAX_PIXELS, MAX_SIDE, Problem};
+use crate::facts::file::{MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
 use crate::facts::seen::Unseen;
 use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
-use crate::rules::unit::{BIT, MB, MEGAPIXELS, SIZE, Unit};
+use crate::rules::unit::{BIT, MB, SIZE, Unit};
 use crate::rules::{Rule, rule};
 
 rule! {
     /// 文件读不出来，或照片打不开。The file cannot be read, or the photo cannot be opened.
     ///
     /// ## 为什么 Why
-    /// 打不开的照片无法检查，也无法入库：没有读取权限、空文件、数据损坏，或者大得异常。
-    /// A photo that does not open can be neither checked nor registered.
+    /// 打不开的照片无法检查，也无法入库：空文件、数据损坏，或者大得异常。电脑读不到文件（没有权限、磁盘或网络出错、
+    /// 云盘还没有下载、检查时被移走）不是学生的错：这样的照片需复核，告诉登记的老师怎么办，不给学生写信。
+    /// A photo that does not open can be neither checked nor registered. Where the computer could not read the file, no
+    /// student is at fault: the registrar is told what to do.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）要求 JPEG 图像文件。上限 64 MB、单边 12000 像素、6000 万像素是本程序的限制，
+    /// 采集规范（教毕指〔2017〕99号）要求 JPEG 图像文件。上限 64 MB、单边 12000 像素、打开时 181 MB 内存（普通 JPEG 约 5000 万像素）是本程序的限制，
     /// 远大于影楼相机的成片。不是 JPEG 的文件由 `file_not_jpeg` 说明，被截断的由 `file_truncated` 说明。
-    /// The limits of 64 MB, 12,000 pixels a side and 60 megapixels are the program's own, far beyond studio cameras.
+    /// The limits of 64 MB, 12,000 pixels a side and 181 MB of memory when opened are the program's own, far beyond studio cameras.
     FileUnreadable {
         code: "FILE-01",
         key: "file_unreadable",
@@ -42,13 +44,48 @@ impl Rule for FileUnreadable {
             // Named by file_truncated.
             Problem::Broken if file.missing().is_some() => return Err(Unseen::Undecoded),
             Problem::Internal => {
-                return Ok(Ruling::look(None, Unseen::Internal.text())
-                    .advise(Text::new("请人工查看照片", "look at the photo")));
+                let look = Text::new("请人工查看照片", "look at the photo");
+                return Ok(Ruling::for_registrar(Unseen::Internal.text(), look));
             }
-            Problem::Denied => ("没有读取这个文件的权限", "no permission to read this file"),
-            Problem::Vanished => ("检查时文件已不在", "the file was gone when it was to be read"),
-            Problem::NotAFile => ("这不是普通文件", "this is not an ordinary file"),
-            Problem::Read => ("读取文件时磁盘或网络出错", "the disk or the network failed while reading the file"),
+            Problem::TooSlow => {
+                let seconds = file.seconds.unwrap_or(0);
+                let text = say!(
+                    "这张照片检查了 {seconds} 秒还没有完，已放弃",
+                    "this photo was not checked within {seconds} s and was given up"
+                );
+                let cure = Text::new("请人工查看照片，或再检查一次", "look at the photo, or check again");
+                return Ok(Ruling::for_registrar(text, cure));
+            }
+            Problem::Denied => {
+                return Ok(not_read(
+                    ("没有读取权限", "no permission"),
+                    ("请取得这个文件的读取权限", "get permission to read it"),
+                ));
+            }
+            Problem::Vanished => {
+                return Ok(not_read(
+                    ("检查时文件已不在", "it was gone when it was to be read"),
+                    ("请确认文件还在原处，检查时不要移动", "make sure it is in its place and is not moved meanwhile"),
+                ));
+            }
+            Problem::NotAFile => {
+                return Ok(not_read(
+                    ("检查时它已不是普通文件", "it is no ordinary file any more"),
+                    ("请确认文件还在原处，检查时不要移动", "make sure it is in its place and is not moved meanwhile"),
+                ));
+            }
+            Problem::Read => {
+                return Ok(not_read(
+                    ("磁盘或网络出错", "the disk or the network failed"),
+                    ("请把照片复制到本机硬盘", "copy the photos to a disk of this computer"),
+                ));
+            }
+            Problem::Placeholder => {
+                return Ok(not_read(
+                    ("它还在云盘里，没有下载到本机", "it is in the cloud and not on this computer"),
+                    ("请先让云盘把文件下载到本机", "let the cloud drive download it first"),
+                ));
+            }
             Problem::Empty => ("文件是空的（0 字节）", "the file is empty (0 bytes)"),
             Problem::Broken => ("照片数据已损坏，无法打开", "the photo's data are damaged and it cannot be opened"),
             Problem::Unsupported => {
@@ -73,20 +110,34 @@ impl Rule for FileUnreadable {
                 return Ok(beyond([size], text).advise(smaller()));
             }
             Problem::TooManyPixels => {
-                let (width, height, side) = (file.width, file.height, MAX_SIDE);
-                let (zh, en) = (MAX_PIXELS / 10_000, MAX_PIXELS / 1_000_000);
-                let text = say!(
-                    "照片 {width}×{height} 像素，超过单边 {side} 或总数 {zh} 万像素，没有打开",
-                    "the photo has {width}x{height} pixels, more than {side} a side or {en} million, and was not opened"
-                );
+                let (width, height) = (file.width, file.height);
                 let longer = at_most(f64::from(width.max(height)), 0, SIZE, f64::from(MAX_SIDE));
-                let pixels = f64::from(width) * f64::from(height) / 1e6;
-                let all = at_most(pixels, 1, MEGAPIXELS, MAX_PIXELS as f64 / 1e6);
-                return Ok(beyond([longer, all], text).advise(smaller()));
+                let memory = at_most(file.memory.unwrap_or(0) as f64 / MIB, 0, MB, MAX_MEMORY as f64 / MIB);
+                let text = if longer.verdict() == Verdict::Fail {
+                    say!(
+                        "照片 {width}×{height} 像素，超过单边 {MAX_SIDE} 像素，没有打开",
+                        "the photo has {width}x{height} pixels, more than {MAX_SIDE} a side, and was not opened"
+                    )
+                } else {
+                    let Printed { value, high, .. } = memory.measured.printed();
+                    say!(
+                        "照片 {width}×{height} 像素，打开它要 {value} MB 内存，超过 {high} MB，没有打开",
+                        "the photo of {width}x{height} pixels takes {value} MB of memory, more than {high}, and was not opened"
+                    )
+                };
+                let decides = if longer.verdict() == Verdict::Fail { longer } else { memory };
+                return Ok(beyond([decides], text).advise(smaller()));
             }
         };
         Ok(Ruling::fail(None, Text::new(zh, en)))
     }
+}
+
+/// The computer's fault, not the student's.
+fn not_read(why: (&str, &str), cure: (&str, &str)) -> Ruling {
+    let text = Text::new(format!("读不到这个文件：{}", why.0), format!("this file could not be read: {}", why.1));
+    let advice = format!("{}，再检查一次；不是学生的问题，不必退回", cure.0);
+    Ruling::for_registrar(text, Text::new(advice, format!("{} and check again; the student is not at fault", cure.1)))
 }
 
 /// Bytes of a megabyte.
@@ -125,8 +176,8 @@ mod tests {
 
     #[test]
     fn every_other_problem_fails_with_words() {
-        use Problem::{Broken, Denied, Empty, NotAFile, Read, TooManyBytes, TooManyPixels, Unsupported, Vanished};
-        for problem in [Broken, Denied, Empty, NotAFile, Read, TooManyBytes, TooManyPixels, Unsupported, Vanished] {
+        use Problem::{Broken, Empty, TooManyBytes, TooManyPixels, Unsupported};
+        for problem in [Broken, Empty, TooManyBytes, TooManyPixels, Unsupported] {
             let ruling = judge(&FileUnreadable {}, with(problem)).unwrap();
             assert_eq!(ruling.verdict, Verdict::Fail, "{problem:?}");
             assert!(!ruling.text.zh.is_empty() && !ruling.text.en.is_empty());
@@ -136,15 +187,30 @@ mod tests {
     }
 
     #[test]
+    fn what_the_computer_could_not_read_is_no_students_fault() {
+        use Problem::{Denied, NotAFile, Placeholder, Read, TooSlow, Vanished};
+        let slow = FileFacts { seconds: Some(20), ..with(TooSlow) };
+        let slow = judge(&FileUnreadable {}, slow).unwrap();
+        assert!(slow.verdict == Verdict::Look && slow.for_registrar && slow.text.zh.contains("20 秒"));
+        for problem in [Denied, NotAFile, Placeholder, Read, Vanished] {
+            let ruling = judge(&FileUnreadable {}, with(problem)).unwrap();
+            assert!(ruling.verdict == Verdict::Look && ruling.for_registrar, "{problem:?}");
+            assert!(ruling.text.zh.starts_with("读不到这个文件：") && ruling.advice.is_some());
+        }
+    }
+
+    #[test]
     fn the_bound_that_was_passed_is_shown_and_the_manual_states_all() {
-        let sized =
-            |width, height| judge(&FileUnreadable {}, FileFacts { width, height, ..with(Problem::TooManyPixels) });
+        let sized = |width, memory| {
+            let file = FileFacts { width, height: 10, memory, ..with(Problem::TooManyPixels) };
+            judge(&FileUnreadable {}, file)
+        };
         let shown = |ruling: Ruling| ruling.measured.map(|m| (m.unit, m.printed().value, m.printed().high));
-        assert_eq!(shown(sized(12_001, 10).unwrap()), Some((SIZE, "12001".to_owned(), "12000".to_owned())));
-        assert_eq!(shown(sized(10_000, 6001).unwrap()), Some((MEGAPIXELS, "60.1".to_owned(), "60.0".to_owned())));
+        assert_eq!(shown(sized(12_001, None).unwrap()), Some((SIZE, "12001".to_owned(), "12000".to_owned())));
+        assert_eq!(shown(sized(9000, Some(400 << 20)).unwrap()), Some((MB, "400".to_owned(), "181".to_owned())));
         // A rare coding of 8 bits is not refused for its depth.
         assert_eq!(shown(judge(&FileUnreadable {}, with(Problem::Unsupported)).unwrap()), None);
-        for bound in [MAX_BYTES >> 20, u64::from(MAX_SIDE), MAX_PIXELS / 10_000] {
+        for bound in [MAX_BYTES >> 20, u64::from(MAX_SIDE), MAX_MEMORY >> 20] {
             assert!(FileUnreadable::CARD.doc.contains(&bound.to_string()), "{bound}");
         }
     }

@@ -32,7 +32,7 @@ use zhaojian::judge::judge;
 use zhaojian::measure::measure;
 use zhaojian::models::{Models, Networks};
 use zhaojian::name::{IdPattern, parse};
-use zhaojian::photo::{Photo, read};
+use zhaojian::photo::{Memory, Photo, read};
 use zhaojian::rules::ruling::Verdict;
 use zhaojian::scene::Scene;
 use zhaojian::scene::mesh::Mesh;
@@ -51,7 +51,7 @@ pub(crate) struct Portrait(Photo);
 
 impl Portrait {
     pub(crate) fn open(name: &str) -> Self {
-        Self(read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo").join(name)))
+        Self(read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo").join(name), &Memory::default()))
     }
 
     /// Its pixels.

@@ -1,6 +1,7 @@
 //! Tests of the source itself.
 
 mod paths;
+mod supply;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -102,7 +103,7 @@ const FLOORS: [(&str, &[&str]); 17] = [
 ];
 
 /// Crates and parts of the standard library that a room must not touch.
-const NOT_THERE: [(&str, &[&str]); 9] = [
+const NOT_THERE: [(&str, &[&str]); 10] = [
     ("facts", &["image", "imageproc", "std::fs"]),
     ("name", &["image", "imageproc", "std::fs"]),
     ("rules", &["image", "imageproc", "std::fs"]),
@@ -111,6 +112,7 @@ const NOT_THERE: [(&str, &[&str]); 9] = [
     ("output", &["image", "imageproc"]),
     ("report", &["image", "imageproc"]),
     ("evaluate", &["std::fs"]),
+    ("cli", &["std::net"]),
     (
         "",
         &[
@@ -119,6 +121,7 @@ const NOT_THERE: [(&str, &[&str]); 9] = [
             "indicatif",
             "ctrlc",
             "std::env",
+            "std::net",
             "std::process",
             "SystemTime",
             "Instant",

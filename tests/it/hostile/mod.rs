@@ -9,6 +9,8 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::process::Command;
 
+mod setups;
+
 use crate::demo::digests;
 use crate::tree::{Tree, files};
 
