@@ -21,7 +21,7 @@ pub fn render(report: &Report, files: &Manifest) -> Vec<u8> {
         ("profile", report.profile.as_str().into()),
         ("config", report.config.as_str().into()),
         ("changed", serde_json::json!({
-            "file": report.standing.file_name(),
+            "config_file": report.standing.file_name(),
             "rules_off": report.standing.off,
             "limits": report.standing.limits,
             "levels": report.standing.levels,

@@ -97,7 +97,7 @@ fn a_config_in_the_photo_folder_is_told_and_can_be_left_out() {
     assert!(stdout(&tree.check(&["--quiet"])).contains(changed), "one line too");
     let saved = |name: &str| fs::read_to_string(tree.beside(&format!("zhaojian-report/{name}"))).unwrap();
     assert!(saved("汇总.csv").contains("用了 zhaojian.toml，关掉 2 条规则"));
-    assert!(saved("report.json").contains("\"changed\":{\"file\":\"zhaojian.toml\",\"rules_off\":2,"));
+    assert!(saved("report.json").contains("\"changed\":{\"config_file\":\"zhaojian.toml\",\"rules_off\":2,"));
     assert!(told.contains("照检自己写的文件没有当照片检查：1"), "{told}");
     let without = stdout(&tree.check(&["--no-folder-config"]));
     assert!(!without.contains("zhaojian.toml") && !without.contains("关掉"), "{without}");
