@@ -1,5 +1,7 @@
 //! What a configuration changes of its profile, in the words of the reports: a 合格 is worth no more than the rules behind it.
 
+use std::fmt::Write as _;
+
 use crate::facts::text::Text;
 
 /// Which settings ruled, where they are not the profile's alone; each counts once, in however many departments.
@@ -33,11 +35,11 @@ impl Standing {
             Some(file) => (format!("用了 {file}，"), format!("Used {file}: ")),
             None => ("按命令行，".to_owned(), "By the command line: ".to_owned()),
         };
-        zh.push_str(&format!("关掉 {off} 条规则，改了 {limits} 个限值"));
-        en.push_str(&format!("{off} rules off, {limits} limits changed"));
+        let _ = write!(zh, "关掉 {off} 条规则，改了 {limits} 个限值");
+        let _ = write!(en, "{off} rules off, {limits} limits changed");
         if *levels > 0 {
-            zh.push_str(&format!("，改了 {levels} 条规则的级别"));
-            en.push_str(&format!(", {levels} levels changed"));
+            let _ = write!(zh, "，改了 {levels} 条规则的级别");
+            let _ = write!(en, ", {levels} levels changed");
         }
         if *student_id {
             zh.push_str("，改了学号的格式");
