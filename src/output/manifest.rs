@@ -55,8 +55,13 @@ impl Manifest {
         out
     }
 
+    /// Whether the list names this file with these bytes.
+    pub(super) fn lists(&self, name: &str, hash: &str) -> bool {
+        self.0.get(name).is_some_and(|listed| listed == hash)
+    }
+
     /// The files that a list names; none where it is no list of ours.
-    fn read(path: &Path) -> Option<Self> {
+    pub(super) fn read(path: &Path) -> Option<Self> {
         if !path.symlink_metadata().ok()?.is_file() {
             return None;
         }

@@ -7,6 +7,7 @@
 mod draft;
 mod lock;
 pub mod manifest;
+mod restore;
 mod swap;
 pub mod target;
 

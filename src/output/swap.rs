@@ -1,12 +1,13 @@
 //! New files take the place of old ones: all of them, or none.
 //!
 //! Old files are kept under other names until the last new one is in its place; where anything fails, they go back. One
-//! that cannot go back stays under the name it has then, which is none of those that later runs sweep.
+//! that cannot go back stays under the name it has then, and the next run tries again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::draft::{patiently, place, random, write};
+use super::draft::{patiently, place, write};
+use super::restore::aside;
 use super::{OutputError, wrong};
 
 /// Drafts and what they take the place of. Dropped before [`Swap::commit`], everything is as it was.
@@ -127,11 +128,4 @@ impl Drop for Swap<'_> {
     fn drop(&mut self) {
         self.undo();
     }
-}
-
-/// A name beside an old file that nothing has, and that a person who finds it there understands.
-fn aside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".old-{:016x}", random()));
-    path.with_file_name(name)
 }

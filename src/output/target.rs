@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::draft::{patiently, sweep};
 use super::lock::Lock;
 use super::manifest::{EVALUATION, Known, Manifest, SHEETS};
+use super::restore::restore;
 use super::swap::Swap;
 use super::{OutputError, wrong};
 
@@ -38,6 +39,7 @@ impl Target {
         let made = Made(missing.map(Path::to_owned).collect());
         fs::create_dir_all(folder).map_err(wrong(folder))?;
         let lock = Lock::take(folder)?;
+        restore(folder, list);
         Ok(Self { folder: folder.to_owned(), list, earlier: Known::of(folder, &[list]), _lock: lock, _made: made })
     }
 
