@@ -21,7 +21,7 @@ pub struct Background {
     pub down: f64,
     /// Texture: median distance from the smooth surface after averaging over 5 x 5 canvas pixels, in CIELAB units.
     pub texture: f64,
-    /// Connected parts that stand out of the surface and take 0.2 % of the background and more, largest first.
+    /// Connected parts that stand out of the surface, largest first.
     pub patches: Vec<Patch>,
 }
 

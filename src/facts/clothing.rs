@@ -15,12 +15,12 @@ pub struct Clothing {
     pub region: Region,
     /// The main colours with their shares, largest first.
     pub colours: Vec<Tone>,
-    /// Share of the pixels that are blue by hue (232-264°) and neither navy nor nearly white (C* 8 and more, L* 30-80):
-    /// also washed-out blues such as denim, which the main colours average away.
+    /// Share of the pixels that are blue by hue and neither navy nor nearly white: also washed-out blues such as denim, which
+    /// the main colours average away.
     pub washed_blue: f64,
-    /// Share of the pixels that are white, also in shade (L* 72 and more, C* 14 and less).
+    /// Share of the pixels that are white, also in shade.
     pub white: f64,
-    /// Share of the pixels that are black, dark grey or another dark colour (L* 35 and less, C* 18 and less).
+    /// Share of the pixels that are black, dark grey or another dark colour.
     pub dark: f64,
     /// CIEDE2000 between the largest colour and the background's median.
     pub off_background: f64,
@@ -94,10 +94,17 @@ pub struct Neckline {
 /// What is seen of cords.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Cords {
-    /// Height over which two alike cords run side by side, inter-eye distances; 0 where there are no two.
+    /// Height over which the longest line on either side of the middle run side by side, inter-eye distances; 0 where a
+    /// side has none.
     pub pair: f64,
     /// Share of all lines on the top that belongs to the two: folds, stripes and knitting have many more. 0..1.
     pub alone: f64,
+    /// CIELAB distance of the cloth beside the one from that beside the other.
+    pub cloth: f64,
+    /// Cosine between the differences in L*a*b* of the two from their cloth: 1 where both stand off it in the same way.
+    pub alike: f64,
+    /// How far the middle between the two lies from the middle of the face, inter-eye distances.
+    pub aside: f64,
     /// Where the two are, in photo pixels; `None` where there are no two.
     pub region: Option<Region>,
 }

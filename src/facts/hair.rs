@@ -80,15 +80,11 @@ pub struct Ear {
     pub region: Region,
 }
 
-/// Flat and small ears fill about this share of the place, 0..1: the least that a whole ear is taken to need, so that
-/// a trace of one before the background is no whole ear.
-const LEAST_PLACE: f64 = 0.3;
-
 impl Ear {
     /// Ear over ear and what covers it, 0..1. Background beside a small or flat ear is no cover; an ear of which there
-    /// is hardly a trace is hidden too, whatever lies in its place.
-    pub fn shown(&self) -> f64 {
+    /// is hardly a trace is hidden too, whatever lies in its place: a whole one needs `least` of it.
+    pub fn shown(&self, least: f64) -> f64 {
         let place = self.seen + self.hair + self.cover;
-        self.seen / if place < LEAST_PLACE { LEAST_PLACE } else { place }
+        self.seen / if place < least { least } else { place }
     }
 }

@@ -11,6 +11,8 @@ pub struct Shoulders {
     pub doubt: f64,
     /// How steeply both sides fall away from the neck; 1 is usual, 2 twice as steep.
     pub steepness: f64,
+    /// How far the outline strays from the pair of shoulders that fits it best, in the median, inter-eye distances.
+    pub stray: f64,
     /// Share of the person's left shoulder line that is visible, 0..1.
     pub left: f64,
     /// Share of the person's right shoulder line that is visible, 0..1.

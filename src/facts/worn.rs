@@ -16,7 +16,7 @@ pub struct Glasses {
     pub dark: f64,
     /// Area of frame and lenses above the brows: pushed up on the head.
     pub pushed_up: f64,
-    /// The lenses, where there are any before the face.
+    /// The lenses, where any glass lies before the face.
     pub lens: Option<Lens>,
     /// Where, in photo pixels; `None` where there are none.
     pub region: Option<Region>,
@@ -68,7 +68,7 @@ pub struct Ornament {
 
 /// Jewellery. Areas are sums of probabilities, in squared inter-eye distances: a thin ring that wins no pixel for itself
 /// still counts.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Jewellery {
     /// Beside and below the person's right ear.
     pub right_earring: f64,
@@ -80,8 +80,9 @@ pub struct Jewellery {
     pub left_lobe: Seen<Lobe>,
     /// On the neck and below it.
     pub necklace: f64,
-    /// The longest thin line on the skin of the neck.
-    pub line: NeckLine,
+    /// Thin lines on the skin of the neck, the longest first; of two only the longer is kept, unless the other stands off
+    /// more.
+    pub lines: Vec<NeckLine>,
     /// Beside and below the person's right ear, in photo pixels.
     pub right: Region,
     /// Beside and below the person's left ear, in photo pixels.
@@ -101,12 +102,12 @@ pub struct Lobe {
     pub region: Region,
 }
 
-/// The longest thin line on the neck.
+/// A thin line on the neck.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct NeckLine {
-    /// From end to end, inter-eye distances; 0 where there is none, or where no skin of the neck is seen.
+    /// From end to end, inter-eye distances.
     pub length: f64,
-    /// Mean difference in L* to the skin on both sides.
+    /// Difference in L* to the skin on both sides, where it is largest.
     pub contrast: f64,
     /// Where, in photo pixels.
     pub region: Region,

@@ -22,6 +22,7 @@ pub mod posture;
 pub mod sharpness;
 #[cfg(test)]
 mod tests;
+mod tuning;
 pub mod worn;
 
 /// Runs one measure. A panic in it makes its own fact unseen and leaves the others standing.

@@ -2,7 +2,7 @@
 
 use crate::facts::posture::Shoulders;
 use crate::facts::seen::{Seen, Unseen};
-use crate::measure::face::pose;
+use crate::measure::tuning::tuning;
 use crate::scene::Scene;
 use crate::scene::mesh::{CHIN, Mesh};
 use crate::scene::numbers::median;
@@ -11,47 +11,45 @@ use crate::scene::silhouette::is_set;
 use crate::scene::trace::{Outline, Topic};
 use nalgebra::{Matrix4, Vector4};
 
-/// Where the shoulder line is sampled: distances from the middle of the neck, in inter-eye distances.
-const NEAREST: f64 = 1.0;
-const SPACING: f64 = 0.05;
-const PLACES: u32 = 32;
-/// Fewer visible places than this on one side, a quarter of an inter-eye distance, do not make a line.
-const LEAST_PLACES: usize = 5;
-/// How far both sides fall per distance from the neck on frontal camera portraits of the calibration set.
-const USUAL_FALL: f64 = 0.45;
-/// Beyond this yaw, in degrees, the body is seen from the side: its outline is no pair of shoulders, and no slope of it
-/// means anything. That far a head fails `not_frontal` by itself.
-const MOST_YAW: f64 = 25.0;
-/// Scatter of one place around the line, inter-eye distances.
-const SCATTER: f64 = 0.12;
-/// How far the terms of the fit stray between people: level (left free) in inter-eye distances, slope as a ratio, offset
-/// of the neck from the middle of the body in inter-eye distances, steepness in usual falls.
-const PRIORS: [f64; 4] = [100.0, 0.4, 0.08, 0.4];
-/// An outline that strays further than this from any pair of shoulders is something else, in inter-eye distances: of
-/// half its places, more than twice the scatter of one.
-const MOST_STRAY: f64 = 0.3;
-
-/// Fewer map pixels of neck than this tell nothing of where its middle is; the chin stands in.
-const LEAST_NECK: usize = 60;
-/// What lies under a place of the outline is looked up this far down, in inter-eye distances and at least in canvas
-/// pixels.
-const DEPTH: f64 = 0.08;
-const LEAST_DEPTH: u32 = 2;
-/// A place of the outline with more than this share of hair or head under it is no shoulder, 0..1.
-const MOST_HEAD: f64 = 0.34;
-/// Unless it is bare: more than this share of skin, 0..1, ...
-const BARE: f64 = 0.3;
-/// ... that far below the chin, in inter-eye distances. The network calls bare shoulders skin of the face.
-const BELOW_CHIN: f64 = 0.3;
-/// Re-weighting after Huber: rounds, by when the weights have settled; deviations from which a place counts less;
-/// and the least deviation in inter-eye distances, a canvas pixel or so, that a very smooth outline is taken to have.
-const ROUNDS: u32 = 5;
-const TUNING: f64 = 2.0;
-const LEAST_STRAY: f64 = 0.02;
-/// Standard deviation over median absolute deviation of a normal distribution.
-const PER_MEDIAN: f64 = 1.4826;
-/// Where the ends of the line are drawn, in inter-eye distances from the neck.
-const DRAWN: f64 = 1.5;
+tuning! {
+    /// The shoulder line is sampled from this distance from the middle of the neck on, inter-eye distances: beside the neck.
+    nearest: f64 = 1.0,
+    /// Distance of the places from each other, inter-eye distances.
+    spacing: f64 = 0.05,
+    /// Their number on each side: out to the arms.
+    places: u32 = 32,
+    /// Fewer visible places than this on one side, a quarter of an inter-eye distance, do not make a line.
+    least_places: usize = 5,
+    /// How far both sides fall per distance from the neck on frontal camera portraits of the calibration set.
+    usual_fall: f64 = 0.45,
+    /// Scatter of one place around the line, inter-eye distances.
+    scatter: f64 = 0.12,
+    /// How far the terms of the fit stray between people: level (left free) in inter-eye distances, slope as a ratio,
+    /// offset of the neck from the middle of the body in inter-eye distances, steepness in usual falls.
+    priors: [f64; 4] = [100.0, 0.4, 0.08, 0.4],
+    /// Fewer map pixels of neck than this tell nothing of where its middle is; the chin stands in.
+    least_neck: usize = 60,
+    /// What lies under a place of the outline is looked up this far down, in inter-eye distances ...
+    depth: f64 = 0.08,
+    /// ... and at least in canvas pixels.
+    least_depth: u32 = 2,
+    /// A place of the outline with more than this share of hair or head under it is no shoulder, 0..1.
+    most_head: f64 = 0.34,
+    /// Unless it is bare: more than this share of skin, 0..1, ...
+    bare: f64 = 0.3,
+    /// ... that far below the chin, in inter-eye distances. The network calls bare shoulders skin of the face.
+    below_chin: f64 = 0.3,
+    /// Rounds of re-weighting after Huber, by when the weights have settled.
+    rounds: u32 = 5,
+    /// Deviations from which a place counts less.
+    huber: f64 = 2.0,
+    /// Least deviation that a very smooth outline is taken to have, inter-eye distances: a canvas pixel or so.
+    least_stray: f64 = 0.02,
+    /// Standard deviation over median absolute deviation of a normal distribution.
+    per_median: f64 = 1.4826,
+    /// Where the ends of the line are drawn, in inter-eye distances from the neck.
+    drawn: f64 = 1.5,
+}
 
 /// One visible place of the outline: across and down from the neck, in inter-eye distances.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,9 +61,6 @@ struct Place {
 /// Measures the shoulder line, and tells where.
 pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulders> {
     let (mesh, map, silhouette) = (scene.mesh()?, scene.parse()?, scene.silhouette()?);
-    if pose::pose(mesh)?.yaw.abs() > MOST_YAW {
-        return Err(Unseen::TurnedFar);
-    }
     let (chin, unit) = (mesh.xy(CHIN), mesh.eye_distance());
     let middle = neck(map).unwrap_or(chin[0]);
     let tops = outline(scene.canvas.scale, silhouette.person.width(), silhouette.person.height(), mesh, map, |i| {
@@ -73,7 +68,7 @@ pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulde
     });
     let at = |x: f64| height_at(&tops, (middle + x * unit) / scene.canvas.scale - 0.5).map(|y| (y - chin[1]) / unit);
     let side = |sign: f64| -> Vec<Place> {
-        let steps = (0..PLACES).map(|n| sign * (NEAREST + f64::from(n) * SPACING));
+        let steps = (0..TUNING.places).map(|n| sign * (TUNING.nearest + f64::from(n) * TUNING.spacing));
         steps.filter_map(|x| at(x).map(|y| Place { x, y })).collect()
     };
     let (right, left) = (side(-1.0), side(1.0));
@@ -82,13 +77,14 @@ pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulde
         slope: found.slope.atan().to_degrees(),
         doubt: found.doubt.atan().to_degrees(),
         steepness: found.steepness,
-        left: left.len() as f64 / f64::from(PLACES),
-        right: right.len() as f64 / f64::from(PLACES),
+        stray: found.stray,
+        left: left.len() as f64 / f64::from(TUNING.places),
+        right: right.len() as f64 / f64::from(TUNING.places),
     };
     let photo = |p: &Place| [middle + p.x * unit, chin[1] + p.y * unit];
     let lines = [&right, &left].map(|places| places.iter().map(photo).collect());
-    let ends = [-DRAWN, DRAWN].map(|x| {
-        let y = found.level + found.slope * x + found.steepness * USUAL_FALL * (DRAWN - NEAREST);
+    let ends = [-TUNING.drawn, TUNING.drawn].map(|x| {
+        let y = found.level + found.slope * x + found.steepness * TUNING.usual_fall * (TUNING.drawn - TUNING.nearest);
         photo(&Place { x, y })
     });
     let [right, left] = lines;
@@ -99,7 +95,7 @@ pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulde
 /// Middle of the visible neck across, in photo pixels; `None` where hardly any is visible.
 fn neck(map: &ParseMap) -> Option<f64> {
     let across: Vec<f64> = map.places().filter(|(_, part)| *part == Part::Neck).map(|([x, _], _)| x).collect();
-    (across.len() >= LEAST_NECK).then(|| across.iter().sum::<f64>() / across.len() as f64)
+    (across.len() >= TUNING.least_neck).then(|| across.iter().sum::<f64>() / across.len() as f64)
 }
 
 /// Per canvas column, the height of the body's outline in photo pixels; `None` where hair, head or the edge of the
@@ -114,7 +110,7 @@ fn outline(
 ) -> Vec<Option<f64>> {
     let (chin, unit) = (mesh.xy(CHIN)[1], mesh.eye_distance());
     let highest = ((chin - unit) / scale).max(0.0) as u32;
-    let depth = ((DEPTH * unit / scale).round() as u32).max(LEAST_DEPTH);
+    let depth = ((TUNING.depth * unit / scale).round() as u32).max(TUNING.least_depth);
     let set = |x: u32, y: u32| person((y * width + x) as usize);
     let middle = |n: u32| (f64::from(n) + 0.5) * scale;
     (0..width)
@@ -137,8 +133,8 @@ fn outline(
                 Part::InnerMouth,
                 Part::Lip,
             ];
-            let bare = share(&[Part::Skin]) > BARE && middle(top) > chin + BELOW_CHIN * unit;
-            (top > highest + 1 && (share(&head) <= MOST_HEAD || bare)).then(|| f64::from(top) * scale)
+            let bare = share(&[Part::Skin]) > TUNING.bare && middle(top) > chin + TUNING.below_chin * unit;
+            (top > highest + 1 && (share(&head) <= TUNING.most_head || bare)).then(|| f64::from(top) * scale)
         })
         .collect()
 }
@@ -159,6 +155,7 @@ struct Line {
     slope: f64,
     steepness: f64,
     doubt: f64,
+    stray: f64,
 }
 
 /// Level, slope, steepness and offset of the pair of shoulders that fits best.
@@ -166,20 +163,20 @@ struct Line {
 /// y = level + slope · x + offset · sign(x) + steepness · fall · (|x| - nearest): ridge regression, re-weighted after
 /// Huber. A shoulder half hidden by hair is judged by what is seen of it; the less is seen, the larger the doubt.
 fn fit(right: &[Place], left: &[Place]) -> Option<Line> {
-    if right.len() < LEAST_PLACES || left.len() < LEAST_PLACES {
+    if right.len() < TUNING.least_places || left.len() < TUNING.least_places {
         return None;
     }
     let places: Vec<Place> = right.iter().chain(left).copied().collect();
-    let terms = |p: &Place| Vector4::new(1.0, p.x, p.x.signum(), USUAL_FALL * (p.x.abs() - NEAREST));
-    let [level, slope, offset, steepness] = PRIORS.map(|spread| spread.powi(-2));
+    let terms = |p: &Place| Vector4::new(1.0, p.x, p.x.signum(), TUNING.usual_fall * (p.x.abs() - TUNING.nearest));
+    let [level, slope, offset, steepness] = TUNING.priors.map(|spread| spread.powi(-2));
     let prior = Matrix4::from_diagonal(&Vector4::new(level, slope, offset, steepness));
     let mut weights = vec![1.0; places.len()];
     let (mut answer, mut inverse) = (Vector4::zeros(), Matrix4::identity());
     let mut stray = 0.0;
-    for _ in 0..ROUNDS {
+    for _ in 0..TUNING.rounds {
         let (mut normal, mut right_side) = (prior, Vector4::new(0.0, 0.0, 0.0, steepness));
         for (place, weight) in places.iter().zip(&weights) {
-            let (t, w) = (terms(place), weight / SCATTER.powi(2));
+            let (t, w) = (terms(place), weight / TUNING.scatter.powi(2));
             normal += t * t.transpose() * w;
             right_side += t * (place.y * w);
         }
@@ -187,15 +184,11 @@ fn fit(right: &[Place], left: &[Place]) -> Option<Line> {
         answer = inverse * right_side;
         let residuals: Vec<f64> = places.iter().map(|p| (p.y - terms(p).dot(&answer)).abs()).collect();
         stray = median(residuals.clone())?;
-        let cut = TUNING * (PER_MEDIAN * stray).max(LEAST_STRAY);
+        let cut = TUNING.huber * (TUNING.per_median * stray).max(TUNING.least_stray);
         weights = residuals.iter().map(|r| (cut / r.max(1e-9)).min(1.0)).collect();
     }
-    (stray <= MOST_STRAY).then(|| Line {
-        level: answer.x,
-        slope: answer.y,
-        steepness: answer.w,
-        doubt: inverse.m22.max(0.0).sqrt(),
-    })
+    let doubt = inverse.m22.max(0.0).sqrt();
+    Some(Line { level: answer.x, slope: answer.y, steepness: answer.w, doubt, stray })
 }
 
 #[cfg(test)]
@@ -205,8 +198,11 @@ mod tests {
     fn side(sign: f64, from: u32, to: u32, tilt: f64, fall: f64) -> Vec<Place> {
         (from..to)
             .map(|n| {
-                let x = sign * (NEAREST + f64::from(n) * SPACING);
-                Place { x, y: 0.3 + x * tilt.to_radians().tan() + fall * USUAL_FALL * (x.abs() - NEAREST) }
+                let x = sign * (TUNING.nearest + f64::from(n) * TUNING.spacing);
+                Place {
+                    x,
+                    y: 0.3 + x * tilt.to_radians().tan() + fall * TUNING.usual_fall * (x.abs() - TUNING.nearest),
+                }
             })
             .collect()
     }

@@ -87,7 +87,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
     seen.collar = Ok(Collar { side: 0.1, opening: 0.3 });
     let region = Region { x: 60, y: 400, w: 360, h: 240 };
     seen.neckline = Ok(Neckline { bulk: 0.1, bare: Ok(0.05), region });
-    seen.cords = Ok(Cords { pair: 0.0, alone: 0.0, region: None });
+    seen.cords = Ok(Cords { pair: 0.0, alone: 0.0, cloth: 2.0, alike: 1.0, aside: 0.0, region: None });
     seen.make_up = Ok(MakeUp { lips: 8.0, region: Region { x: 210, y: 340, w: 60, h: 25 } });
     seen.glasses = Ok(Glasses { area: 0.0, both_sides: 0.0, dark: 0.2, pushed_up: 0.0, lens: None, region: None });
     seen.rims = Ok(Rims { length: 0.08, apart: 0.1, region: None });
@@ -102,7 +102,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
         right_lobe: lobe,
         left_lobe: lobe,
         necklace: 0.001,
-        line: NeckLine { length: 0.05, contrast: 4.0, region: Region { x: 200, y: 480, w: 4, h: 4 } },
+        lines: vec![NeckLine { length: 0.05, contrast: 5.0, region: Region { x: 200, y: 480, w: 4, h: 4 } }],
         right,
         left,
         neck,
@@ -117,7 +117,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
         Ok(Expression { frown: 0.1, brows_raised: 0.1, pursed: 0.0, puffed: 0.0, smile: 0.1, grimace: 0.0 });
     seen.ears = Ok(Ears { right: Ok(ear()), left: Ok(ear()) });
     seen.hair = Ok(tied_hair());
-    seen.shoulders = Ok(Shoulders { slope: 0.0, doubt: 2.0, steepness: 1.0, left: 0.8, right: 0.8 });
+    seen.shoulders = Ok(Shoulders { slope: 0.0, doubt: 2.0, steepness: 1.0, stray: 0.04, left: 0.8, right: 0.8 });
     let framing = Framing { head_top: Some(0.125), eye_height: 0.39, face_width: 0.5, centre: 0.5, eye_distance: 0.21 };
     seen.framing = Ok(framing);
     seen.light = Ok(even_light());

@@ -23,8 +23,8 @@ const STANDS_OUT: f32 = 7.0;
 const LEAST_SHARE: f64 = 0.04;
 /// Of a cell at least this share must be background, 0..1: a sliver beside the person says little about the wall.
 const LEAST_CELL: f64 = 0.1;
-/// Smaller patches are specks of the mask and of JPEG, share of the background, 0..1: a fifth of what a rule minds.
-const LEAST_PATCH: f64 = 0.002;
+/// Smaller patches are specks of the mask and of JPEG, canvas pixels: averaging over 5 x 5 leaves no smaller thing.
+const LEAST_PATCH: f64 = 4.0;
 /// Grid over the photo.
 const COLUMNS: u32 = 4;
 const ROWS: u32 = 5;
@@ -209,9 +209,9 @@ fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patc
             patch.add(x, y, left, mask);
         }
     }
+    found.retain(|patch| patch.count >= LEAST_PATCH);
     let mut patches: Vec<Patch> = found.iter().map(|g| g.patch(measured, canvas.enlarge)).collect();
     patches.sort_by(|a, b| b.share.total_cmp(&a.share).then((a.region.x, a.region.y).cmp(&(b.region.x, b.region.y))));
-    patches.retain(|p| p.share >= LEAST_PATCH);
     patches
 }
 

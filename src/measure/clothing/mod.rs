@@ -9,6 +9,8 @@ use crate::facts::clothing::{Clothing, Edge, Tone};
 use crate::facts::colour::{Colour, LabD65};
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
+use crate::measure::mouth::CHEEKS;
+use crate::measure::tuning::tuning;
 use crate::scene::Scene;
 use crate::scene::canvas::Canvas;
 use crate::scene::mesh::{CHIN, LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_IRIS};
@@ -18,36 +20,42 @@ use crate::scene::silhouette::{Silhouette, is_set};
 use image::{GrayImage, Luma};
 use std::ops::Range;
 
-/// Clothing must show at least this share of the photo, 0..1.
-const LEAST_SHARE: f64 = 0.004;
-/// A washed-out blue pixel: hue in degrees, C* and L*. Further out lie turquoise and violet, grey, navy and white.
-const WASHED_HUE: Range<f64> = 232.0..264.0;
-const WASHED_CHROMA: f64 = 8.0;
-const WASHED_LIGHTNESS: Range<f64> = 30.0..80.0;
-/// A white pixel: least L*, which white cloth keeps in the shade of the chin, and largest C*, which the light gives it.
-const WHITE: [f64; 2] = [72.0, 14.0];
-/// A dark pixel: largest L* of black and dark grey cloth in the light, and largest C* of dark green, brown and navy.
-const DARK: [f64; 2] = [35.0, 18.0];
-/// Where the top may begin below the chin, in distances of eyes and chin: beside the neck, where a collar may stand up
-/// to the jaw, and in the middle, where the neck itself ends lower.
-const BELOW_CHIN: [f64; 2] = [0.15, 0.35];
-/// Beside the neck: farther than this from the chin, in halves of the face's width.
-const BESIDE_NECK: f64 = 1.1;
-/// Half the side of a patch on a cheek, canvas pixels.
-const CHEEK: i64 = 2;
-/// Skin keeps its hue (largest turn, degrees) and much of its chroma (ratio) in the shade of the chin, while lightness
-/// falls (difference of L*). Cheeks with less C* than the last, as in a grey photo, have no hue to compare.
-const SKIN_TURN: f64 = 16.0;
-const SKIN_CHROMA: Range<f64> = 0.6..1.6;
-const SKIN_LIGHTNESS: Range<f64> = -45.0..18.0;
-const SKIN_LEAST_CHROMA: f64 = 6.0;
-/// Main colours nearer than this are one, ΔE00: the light and the shaded side of one cloth.
-const SAME_COLOUR: f64 = 10.0;
-/// How far the background is sought beside the top, in widths of the photo: both rims and the soft edge of the mask
-/// between them.
-const EDGE_REACH: f64 = 0.09;
-/// Fewer places than this are a strap or a mistake of the mask, not an outline.
-const LEAST_PLACES: usize = 12;
+tuning! {
+    /// Least share of the photo, 0..1: less is a mistake of the mask or a strap.
+    least_share: f64 = 0.004,
+    /// Hue of a washed-out blue pixel, degrees: further out lie turquoise and violet.
+    washed_hue: Range<f64> = 232.0..264.0,
+    /// Its least C*: below is grey.
+    washed_chroma: f64 = 8.0,
+    /// Its L*: further out lie navy and white.
+    washed_lightness: Range<f64> = 30.0..80.0,
+    /// A white pixel: least L*, which white cloth keeps in the shade of the chin, and largest C*, which the light gives it.
+    white: [f64; 2] = [72.0, 14.0],
+    /// A dark pixel: largest L* of black and dark grey cloth in the light, and largest C* of dark green, brown and navy.
+    dark: [f64; 2] = [35.0, 18.0],
+    /// Where the top may begin below the chin, in distances of eyes and chin: beside the neck, where a collar may stand up
+    /// to the jaw, and in the middle, where the neck itself ends lower.
+    below_chin: [f64; 2] = [0.15, 0.35],
+    /// Beside the neck: farther than this from the chin, in halves of the face's width.
+    beside_neck: f64 = 1.1,
+    /// Half the side of a patch on a cheek, canvas pixels: within the cheek of the smallest face.
+    cheek: i64 = 2,
+    /// Largest turn of hue between skin and the cheeks, degrees: skin keeps its hue in the shade of the chin.
+    skin_turn: f64 = 16.0,
+    /// Its chroma over that of the cheeks: it keeps much of it.
+    skin_chroma: Range<f64> = 0.6..1.6,
+    /// Its L* less that of the cheeks: it may fall far.
+    skin_lightness: Range<f64> = -45.0..18.0,
+    /// Cheeks of less C* than this, as in a grey photo, have no hue to compare.
+    skin_least_chroma: f64 = 6.0,
+    /// Main colours nearer than this are one, ΔE00: the light and the shaded side of one cloth.
+    same_colour: f64 = 10.0,
+    /// How far the background is sought beside the top, in widths of the photo: both rims and the soft edge of the mask
+    /// between them.
+    edge_reach: f64 = 0.09,
+    /// Fewer places than this are a strap or a mistake of the mask, not an outline.
+    least_places: usize = 12,
+}
 
 /// Measures the clothing of the canvas.
 pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, GrayImage)> {
@@ -56,7 +64,7 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
     let pixels: Vec<LabD65> =
         canvas.lab.iter().enumerate().filter(|(i, _)| is_set(&mask, *i)).map(|(_, p)| *p).collect();
     let share = pixels.len() as f64 / canvas.lab.len().max(1) as f64;
-    if share < LEAST_SHARE {
+    if share < TUNING.least_share {
         return Err(Unseen::NoClothing);
     }
     let colours = tones(&pixels);
@@ -68,8 +76,8 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
         share,
         region: bounds(&mask, canvas.enlarge),
         washed_blue: share_of(is_washed_blue),
-        white: share_of(|p| p.l >= WHITE[0] && p.chroma() <= WHITE[1]),
-        dark: share_of(|p| p.l <= DARK[0] && p.chroma() <= DARK[1]),
+        white: share_of(|p| p.l >= TUNING.white[0] && p.chroma() <= TUNING.white[1]),
+        dark: share_of(|p| p.l <= TUNING.dark[0] && p.chroma() <= TUNING.dark[1]),
         colours,
         off_background: main.delta_e(background),
         edge: edge(canvas, silhouette, &mask),
@@ -78,7 +86,7 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
 }
 
 fn is_washed_blue(p: Colour) -> bool {
-    WASHED_HUE.contains(&p.hue()) && p.chroma() >= WASHED_CHROMA && WASHED_LIGHTNESS.contains(&p.l)
+    TUNING.washed_hue.contains(&p.hue()) && p.chroma() >= TUNING.washed_chroma && TUNING.washed_lightness.contains(&p.l)
 }
 
 /// Person below the chin without skin; where the face parser has looked, only what it takes for clothing, so that long
@@ -95,8 +103,8 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&
         let index = (y * canvas.rgb.width() + x) as usize;
         let below = (f64::from(y) - chin_y) / face;
         let aside = (f64::from(x) - chin_x).abs() / half_width.max(1.0);
-        let [beside, middle] = BELOW_CHIN;
-        let under_neck = below > if aside > BESIDE_NECK { beside } else { middle };
+        let [beside, middle] = TUNING.below_chin;
+        let under_neck = below > if aside > TUNING.beside_neck { beside } else { middle };
         let bare = skin.is_some_and(|skin| canvas.lab.get(index).is_some_and(|p| like_skin(*p, skin)));
         let middle = [f64::from(x) + 0.5, f64::from(y) + 0.5].map(|v| v * canvas.scale);
         // Where the parser has looked, beige cloth is no skin.
@@ -110,9 +118,10 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&
 pub(super) fn cheek_colour(canvas: &Canvas, mesh: &Mesh) -> Option<Colour> {
     let patch = |landmark: usize| {
         let [x, y] = mesh.xy(landmark).map(|v| (v / canvas.scale).round() as i64);
-        (-CHEEK..=CHEEK).flat_map(move |dy| (-CHEEK..=CHEEK).map(move |dx| (x + dx, y + dy)))
+        (-TUNING.cheek..=TUNING.cheek)
+            .flat_map(move |dy| (-TUNING.cheek..=TUNING.cheek).map(move |dx| (x + dx, y + dy)))
     };
-    let pixels: Vec<LabD65> = [50, 205, 280, 425]
+    let pixels: Vec<LabD65> = CHEEKS
         .into_iter()
         .flat_map(patch)
         .filter_map(|(x, y)| {
@@ -130,8 +139,11 @@ pub(super) fn like_skin(pixel: LabD65, skin: Colour) -> bool {
     let hue = turn.min(360.0 - turn);
     let chroma = pixel.chroma() / skin.chroma().max(1.0);
     let lightness = pixel.l - skin.l;
-    let coloured = skin.chroma() > SKIN_LEAST_CHROMA;
-    coloured && hue < SKIN_TURN && SKIN_CHROMA.contains(&chroma) && SKIN_LIGHTNESS.contains(&lightness)
+    let coloured = skin.chroma() > TUNING.skin_least_chroma;
+    coloured
+        && hue < TUNING.skin_turn
+        && TUNING.skin_chroma.contains(&chroma)
+        && TUNING.skin_lightness.contains(&lightness)
 }
 
 /// Up to three colours by k-means in CIELAB, those near to each other joined. Deterministic: it starts
@@ -170,7 +182,7 @@ fn join(mut tones: Vec<Tone>) -> Vec<Tone> {
     tones.sort_by(|p, q| q.share.total_cmp(&p.share));
     let mut joined: Vec<Tone> = Vec::new();
     for tone in tones {
-        match joined.iter_mut().find(|t| t.colour.delta_e(tone.colour) < SAME_COLOUR) {
+        match joined.iter_mut().find(|t| t.colour.delta_e(tone.colour) < TUNING.same_colour) {
             None => joined.push(tone),
             Some(near) => {
                 let total = near.share + tone.share;
@@ -191,7 +203,7 @@ fn join(mut tones: Vec<Tone>) -> Vec<Tone> {
 /// Steps from clothing out to the background, to the left, to the right and upwards, and compares both ends.
 fn edge(canvas: &Canvas, silhouette: &Silhouette, clothing: &GrayImage) -> Option<Edge> {
     let (w, h) = (canvas.rgb.width(), canvas.rgb.height());
-    let reach = (EDGE_REACH * f64::from(w)).round() as u32;
+    let reach = (TUNING.edge_reach * f64::from(w)).round() as u32;
     let mut found = Vec::new();
     let colour = |x: u32, y: u32| canvas.lab.get((y * w + x) as usize).map(|p| Colour::from(*p));
     for (x, y, pixel) in clothing.enumerate_pixels() {
@@ -216,7 +228,7 @@ fn edge(canvas: &Canvas, silhouette: &Silhouette, clothing: &GrayImage) -> Optio
         }
     }
     found.sort_by(f64::total_cmp);
-    (found.len() >= LEAST_PLACES).then(|| Edge {
+    (found.len() >= TUNING.least_places).then(|| Edge {
         places: found.len() as u32,
         lower_quarter: found.get(found.len() / 4).copied().unwrap_or_default(),
         median: found.get(found.len() / 2).copied().unwrap_or_default(),

@@ -15,6 +15,8 @@ const BELOW_CHIN: f64 = 0.1;
 /// Where the shoulders are: aside of the middle of the face, and below the chin.
 const ASIDE: f64 = 0.9;
 const SHOULDERS: [f64; 2] = [0.45, 2.4];
+/// What is shown around the neck: to either side of the middle of the face, and above the chin, inter-eye distances.
+const AROUND: [f64; 2] = [2.2, 0.8];
 /// Fewer shoulders than this tell nothing, squared inter-eye distances.
 const LEAST_AREA: f64 = 0.15;
 
@@ -33,7 +35,7 @@ pub fn neckline(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Neckline
     let skin =
         map.area(Part::Skin, shoulder) + map.area(Part::Neck, shoulder) + map.area(Part::Background, bare_person);
     let all = skin + map.area(Part::Clothing, shoulder);
-    let place = axes.rectangle([middle - 2.2, middle + 2.2], [chin - 0.8, chin + SHOULDERS[1]]);
+    let place = axes.rectangle([middle - AROUND[0], middle + AROUND[0]], [chin - AROUND[1], chin + SHOULDERS[1]]);
     let around = axes.region(&place);
     outlines.push(Outline { topic: Topic::Body, points: place });
     let bare = if all < LEAST_AREA { Err(Unseen::NoClothing) } else { Ok(skin / all) };

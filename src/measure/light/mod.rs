@@ -47,6 +47,8 @@ const EXPOSURE: [f64; 2] = [25.0, 247.0];
 const BRIGHT_SKIN: f64 = 0.9;
 const BRIGHT_EYE: f64 = 0.85;
 const BRIGHT_PHOTO: f64 = 0.95;
+/// Half the side of the square on a cheek in which `IlluminationUniformity` is measured, inter-eye distances.
+const CHEEK: f64 = 0.15;
 /// The eye within its lids, drawn in to this share, and the least number of pixels that tell of its white.
 const WITHIN_LIDS: f64 = 0.9;
 const LEAST_EYE: usize = 13;
@@ -129,13 +131,13 @@ fn white(photo: &RgbImage, mesh: &Mesh, eye: &[usize]) -> Option<f64> {
     (lightness.len() >= LEAST_EYE).then(|| quantile(&lightness, BRIGHT_EYE)).flatten()
 }
 
-/// Squares of 0.3 inter-eye distances under both eyes, halfway to the mouth: the person's right and left.
+/// Squares under both eyes, halfway to the mouth: the person's right and left.
 fn cheeks(mesh: &Mesh) -> [[[f64; 2]; 4]; 2] {
     let middle = |a: usize, b: usize| {
         let (a, b) = (mesh.xy(a), mesh.xy(b));
         [f64::midpoint(a[0], b[0]), f64::midpoint(a[1], b[1])]
     };
-    let (eyes, mouth, half) = (middle(RIGHT_IRIS, LEFT_IRIS), middle(13, 14), 0.15 * mesh.eye_distance());
+    let (eyes, mouth, half) = (middle(RIGHT_IRIS, LEFT_IRIS), middle(13, 14), CHEEK * mesh.eye_distance());
     [RIGHT_IRIS, LEFT_IRIS].map(|iris| {
         let [x, y] = mesh.xy(iris);
         let (x, y) = (x + (mouth[0] - eyes[0]) / 2.0, y + (mouth[1] - eyes[1]) / 2.0);

@@ -22,7 +22,7 @@ const INNER_LIPS: [usize; 20] =
 /// Pairs of upper and lower points on it.
 const PAIRS: [(usize, usize); 5] = [(13, 14), (82, 87), (312, 317), (81, 178), (311, 402)];
 /// Middles of the cheeks.
-const CHEEKS: [usize; 4] = [50, 205, 280, 425];
+pub(super) const CHEEKS: [usize; 4] = [50, 205, 280, 425];
 
 /// Place of an open jaw in MediaPipe's list of blendshapes.
 const JAW_OPEN: usize = 25;

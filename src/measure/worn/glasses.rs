@@ -13,8 +13,6 @@ use crate::scene::parse::{ParseMap, Part, contains};
 use crate::scene::trace::{Outline, Topic};
 use image::RgbImage;
 
-/// Area below which a speck is no lens, squared inter-eye distances: worn glasses have 0.96 and more.
-const LEAST_LENS: f64 = 0.1;
 /// Half the side of the square around an eye, in inter-eye distances: lids and socket, not the brow.
 const AROUND_EYE: f64 = 0.2;
 /// What a very dark pixel is: L* below this share of the cheeks', as of an opaque lens or frame rather than of a lid in shade.
@@ -47,7 +45,7 @@ pub fn glasses(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Glasses> 
         map.area(Part::Glasses, |at| down(at) >= ABOVE && side.sign() * (axes.of_photo(at)[0] - axes.nose) > 0.0)
     };
     let both_sides = 2.0 * on(Side::Right).min(on(Side::Left));
-    let lens = if area >= LEAST_LENS { Some(lens(scene.pixels, mesh, map)?) } else { None };
+    let lens = if area > 0.0 { Some(lens(scene.pixels, mesh, map)?) } else { None };
     let region = (!places.is_empty()).then(|| scene.region(&places));
     if lens.is_some() {
         outlines.extend(EYES.map(|(lids, _)| Outline {

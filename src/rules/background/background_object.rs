@@ -1,6 +1,6 @@
 //! `background_object`: things on or before the background.
 
-use super::background_shadow::is_shade;
+use super::is_shade;
 use crate::facts::Facts;
 use crate::facts::background::Patch;
 use crate::facts::seen::Unseen;
@@ -43,16 +43,19 @@ rule! {
             /// 与周围背景的 CIELAB 距离，达到才计入。CIELAB distance from the surface from which a patch counts.
             contrast: f64 = 12.0,
             /// 影子的判据，同 `background_shadow`：至少暗多少 L*。What is a shadow, as in `background_shadow`: darker by this L*.
-            shadow_darker: f64 = 5.0,
+            shadow_darker: f64 = super::DARKER,
             /// 影子的判据：颜色变化与变暗之比的上限。What is a shadow: largest change of a*b* per L*.
-            shadow_colour_ratio: f64 = 0.65,
+            shadow_colour_ratio: f64 = super::COLOUR_RATIO,
+            /// 小于此比例的色块不计（0–1）：分割和压缩的碎屑。Share of the background below which a patch does not count, 0..1: specks of
+            /// mask and compression.
+            least_patch: f64 = super::LEAST_PATCH,
         },
     }
 }
 
 impl Rule for BackgroundObject {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let faint = |p: &Patch| p.delta_l.hypot(p.delta_ab) < self.contrast;
+        let faint = |p: &Patch| p.share < self.least_patch || p.delta_l.hypot(p.delta_ab) < self.contrast;
         let shade = |p: &Patch| is_shade(p, self.shadow_darker, self.shadow_colour_ratio);
         let things: Vec<&Patch> = seen.background()?.patches.iter().filter(|p| !faint(p) && !shade(p)).collect();
         let axis = Axis::new(("异物", "things"), things.iter().map(|p| p.share).sum(), 1, SHARE);

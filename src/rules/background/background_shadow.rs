@@ -1,5 +1,6 @@
 //! `background_shadow`: a shadow on the background beside the person.
 
+use super::is_shade;
 use crate::facts::Facts;
 use crate::facts::background::Patch;
 use crate::facts::seen::Unseen;
@@ -38,26 +39,23 @@ rule! {
             /// 影子占背景的比例，超过即不合格（0–1）。Share beyond which it fails.
             share_fail: f64 = 0.04,
             /// 至少暗多少 L* 才算影子。How much darker, in L*, a patch must be to count.
-            darker: f64 = 5.0,
+            darker: f64 = super::DARKER,
             /// 颜色变化与变暗之比，不超过才算影子，否则是物体。Largest change of a*b* per L*: a thing changes colour too.
-            colour_ratio: f64 = 0.65,
+            colour_ratio: f64 = super::COLOUR_RATIO,
             /// 影子轮廓至少有这么多与人像相接（0–1），否则是画面暗角或别处的影子。Share of its outline along the person, 0..1, from which
             /// a dark patch is a shadow of the person and not a dark corner.
             beside: f64 = 0.25,
+            /// 小于此比例的色块不计（0–1）：分割和压缩的碎屑。Share of the background below which a patch does not count, 0..1: specks of
+            /// mask and compression.
+            least_patch: f64 = super::LEAST_PATCH,
         },
     }
 }
 
-/// Whether a patch only darkens the wall, by at least `darker` L*, and changes its colour by at most `colour_ratio` of
-/// that: shade keeps the hue, a thing has a colour of its own.
-pub(super) fn is_shade(patch: &Patch, darker: f64, colour_ratio: f64) -> bool {
-    patch.delta_l <= -darker && patch.delta_ab <= colour_ratio * -patch.delta_l
-}
-
 impl Rule for BackgroundShadow {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let patches = &seen.background()?.patches;
-        let mut dark: Vec<&Patch> = patches.iter().filter(|p| is_shade(p, self.darker, self.colour_ratio)).collect();
+        let shade = |p: &&Patch| p.share >= self.least_patch && is_shade(p, self.darker, self.colour_ratio);
+        let mut dark: Vec<&Patch> = seen.background()?.patches.iter().filter(shade).collect();
         if dark.iter().all(|p| p.beside_person < self.beside) {
             dark.clear();
         }
@@ -96,6 +94,7 @@ mod tests {
     fn a_thing_or_a_dark_corner_is_no_shadow() {
         assert_eq!(judge(vec![patch(0.1, -30.0, 40.0, 0.5)]).verdict, Verdict::Pass);
         assert_eq!(judge(vec![patch(0.1, -12.0, 4.0, 0.0)]).verdict, Verdict::Pass);
+        assert_eq!(judge(vec![patch(0.0019, -12.0, 4.0, 0.5); 50]).verdict, Verdict::Pass);
     }
 
     #[test]

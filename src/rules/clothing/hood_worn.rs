@@ -48,6 +48,14 @@ rule! {
             max_cords: f64 = 0.30,
             /// 两条绳在衣服上所有线中超过这么多才算，单位 %。Share of all lines on the top beyond which the two count, percent.
             cords_alone: f64 = 60.0,
+            /// 两条绳旁边衣料的色差小于此值才是一对，单位 ΔEab：褶皱和阴影。Largest CIELAB distance between the cloth beside the one and
+            /// the other of a pair: folds and shade.
+            cords_cloth: f64 = 10.0,
+            /// 两条绳同衣料的反差方向一致（余弦大于此值）才是一对：都更亮或都更暗，颜色也相同。Least cosine between the contrasts of a pair with
+            /// its cloth: both lighter or both darker, in the same colour.
+            cords_alike: f64 = 0.9,
+            /// 一对绳的正中离脸的正中小于此值，单位瞳距。How far the middle of a pair may lie from the middle of the face, inter-eye distances.
+            cords_aside: f64 = 0.125,
         },
     }
 }
@@ -56,7 +64,10 @@ impl Rule for HoodWorn {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let (neck, cords) = (seen.neckline()?, seen.cords()?);
         let bulk = Axis::new(("领后", "bulk"), neck.bulk, 2, IED2).at_most(self.max_bulk, self.max_bulk, "max_bulk");
-        let pair = Axis::new(("抽绳", "cords"), cords.pair, 2, IED).look_above(self.max_cords, "max_cords");
+        let is_pair =
+            cords.cloth < self.cords_cloth && cords.alike > self.cords_alike && cords.aside < self.cords_aside;
+        let pair = if is_pair { cords.pair } else { 0.0 };
+        let pair = Axis::new(("抽绳", "cords"), pair, 2, IED).look_above(self.max_cords, "max_cords");
         let alone = Axis::new(("抽绳", "cords"), 100.0 * cords.alone, 0, PERCENT);
         // Two long lines among many are folds or knitting.
         let cord = mildest([pair, alone.look_above(self.cords_alone, "cords_alone")]).ok_or(Unseen::Internal)?;
@@ -98,14 +109,29 @@ mod tests {
     #[test]
     fn two_cords_ask_for_a_look_unless_they_are_two_of_many_lines() {
         let judge = |pair, alone| {
-            let cords = Cords { pair, alone, region: None };
-            HoodWorn::default().judge(&seen(|o| o.cords = Ok(cords))).unwrap()
+            HoodWorn::default().judge(&seen(|o| o.cords = o.cords.map(|cords| Cords { pair, alone, ..cords }))).unwrap()
         };
         assert_eq!(judge(0.3, 1.0).verdict, Verdict::Pass);
         assert_eq!(judge(0.9, 0.5).verdict, Verdict::Pass);
         let ruling = judge(0.9, 0.8);
         assert_eq!(ruling.verdict, Verdict::Look);
         assert!(ruling.text.zh.contains("0.90 瞳距（上限 0.30）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn lines_that_are_no_pair_pass() {
+        let judge = |change: fn(&mut Cords)| {
+            let facts = seen(|o| {
+                let cords = o.cords.as_mut().unwrap();
+                (cords.pair, cords.alone) = (0.9, 0.8);
+                change(cords);
+            });
+            HoodWorn::default().judge(&facts).unwrap().verdict
+        };
+        assert_eq!(judge(|_| ()), Verdict::Look);
+        assert_eq!(judge(|cords| cords.cloth = 10.0), Verdict::Pass);
+        assert_eq!(judge(|cords| cords.alike = 0.9), Verdict::Pass);
+        assert_eq!(judge(|cords| cords.aside = 0.125), Verdict::Pass);
     }
 
     #[test]
@@ -119,7 +145,7 @@ mod tests {
         let ruling = HoodWorn::default()
             .judge(&seen(|o| {
                 o.neckline.as_mut().unwrap().bulk = 0.9;
-                o.cords = Ok(Cords { pair: 2.0, alone: 1.0, region: None });
+                o.cords = o.cords.map(|cords| Cords { pair: 2.0, alone: 1.0, ..cords });
             }))
             .unwrap();
         assert_eq!((ruling.verdict, ruling.measured.unwrap().high.unwrap().setting), (Verdict::Fail, "max_bulk"));

@@ -53,6 +53,9 @@ rule! {
             /// 遮挡物占耳朵位置达到此比例才说出是什么遮住；只影响说明，不影响判定（0–1）。Share of the ear's place from which
             /// what covers it is named as the cause; it changes the sentence, not the verdict, 0..1.
             cause: f64 = 0.2,
+            /// 完整的耳朵至少占耳朵位置的这么多（0–1）：平贴的小耳朵约占这些，背景前的一点耳朵不算整只。Least share of its place that a whole ear
+            /// fills, 0..1: flat and small ears about as much; a trace before the background is no whole ear.
+            place: f64 = super::PLACE,
         },
     }
 }
@@ -65,7 +68,7 @@ impl Rule for EarHidden {
             let away = if side == LEFT { yaw } else { -yaw };
             let sure =
                 ear.hair + ear.cover >= self.covered || ear.cover >= self.covered_by_cloth || away >= self.turned;
-            let axis = Axis::new(side, ear.shown(), 0, SHARE);
+            let axis = Axis::new(side, ear.shown(self.place), 0, SHARE);
             if sure {
                 axis.at_least(self.shown_pass, self.shown_fail, "shown_pass")
             } else {

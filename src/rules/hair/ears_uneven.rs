@@ -42,6 +42,9 @@ rule! {
             turned: f64 = 10.0,
             /// 双耳都露出这么多才能比较（0–1）。Both ears must show this much to be compared, 0..1.
             shown: f64 = 0.34,
+            /// 完整的耳朵至少占耳朵位置的这么多（0–1）：平贴的小耳朵约占这些，背景前的一点耳朵不算整只。Least share of its place that a whole ear
+            /// fills, 0..1: flat and small ears about as much; a trace before the background is no whole ear.
+            place: f64 = super::PLACE,
         },
     }
 }
@@ -54,7 +57,7 @@ impl Rule for EarsUneven {
             return Err(Unseen::TurnedFar);
         }
         let (right, left) = (ears.right.as_ref().map_err(|e| *e)?, ears.left.as_ref().map_err(|e| *e)?);
-        if ![right, left].iter().all(|ear| ear.shown() >= self.shown) {
+        if ![right, left].iter().all(|ear| ear.shown(self.place) >= self.shown) {
             return Err(Unseen::EarHidden);
         }
         let middle = |ear: &Ear| f64::midpoint(ear.top, ear.bottom);

@@ -17,6 +17,9 @@ use crate::facts::hair::{Ear, Ears};
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::text::say;
 
+/// Default of the rules of ears: what flat and small ears fill of their place, 0..1.
+const PLACE: f64 = 0.3;
+
 /// One side in words; axes are named after it.
 type Side = (&'static str, &'static str);
 /// The person's own right.

@@ -35,13 +35,19 @@ rule! {
             angle_pass: f64 = 14.0,
             /// 超过即不合格（默认只请人看），单位度。|angle| beyond which it fails (by default a look), degrees.
             angle_fail: f64 = 22.0,
+            /// 头转过此角度，看到的是身体侧面，不量双肩，单位度。Yaw beyond which the body is seen from the side and the shoulders are not
+            /// measured, degrees.
+            turned: f64 = super::TURNED,
+            /// 轮廓偏离一对肩膀超过此值（半数点），就不是肩，单位瞳距。How far half of the outline may stray from a pair of shoulders before it is
+            /// something else, inter-eye distances.
+            stray: f64 = super::STRAY,
         },
     }
 }
 
 impl Rule for HeadTilted {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let (pose, shoulders) = (seen.pose()?, seen.shoulders()?);
+        let (pose, shoulders) = (seen.pose()?, super::shoulders(seen, self.turned, self.stray)?);
         let angle = pose.roll - shoulders.slope;
         let (zh, en) = if angle > 0.0 { ("左", "left") } else { ("右", "right") };
         let axis = Axis::new((zh, en), angle, 1, DEGREES)

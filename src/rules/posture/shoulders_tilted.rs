@@ -47,13 +47,19 @@ rule! {
             slope_fail: f64 = 12.0,
             /// 肩线下垂陡度，不超过即合格（常人为 1）。Largest passing steepness; 1 is usual.
             steepness_pass: f64 = 2.6,
+            /// 头转过此角度，看到的是身体侧面，不量双肩，单位度。Yaw beyond which the body is seen from the side and the shoulders are not
+            /// measured, degrees.
+            turned: f64 = super::TURNED,
+            /// 轮廓偏离一对肩膀超过此值（半数点），就不是肩，单位瞳距。How far half of the outline may stray from a pair of shoulders before it is
+            /// something else, inter-eye distances.
+            stray: f64 = super::STRAY,
         },
     }
 }
 
 impl Rule for ShouldersTilted {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
-        let shoulders = seen.shoulders()?;
+        let shoulders = super::shoulders(seen, self.turned, self.stray)?;
         let (zh, en) = if shoulders.slope > 0.0 { ("左", "left") } else { ("右", "right") };
         // The doubt must be exceeded too.
         let fail = self.slope_fail + shoulders.doubt;
@@ -89,7 +95,7 @@ mod tests {
     use crate::rules::testing::seen;
 
     fn judge(slope: f64, doubt: f64, steepness: f64) -> Ruling {
-        let shoulders = Shoulders { slope, doubt, steepness, left: 0.8, right: 0.8 };
+        let shoulders = Shoulders { slope, doubt, steepness, stray: 0.3, left: 0.8, right: 0.8 };
         ShouldersTilted::default().judge(&seen(|o| o.shoulders = Ok(shoulders))).unwrap()
     }
 
@@ -120,5 +126,18 @@ mod tests {
     fn a_covered_shoulder_is_no_pass() {
         let blind = seen(|o| o.shoulders = Err(Unseen::ShouldersCovered));
         assert_eq!(ShouldersTilted::default().judge(&blind), Err(Unseen::ShouldersCovered));
+    }
+
+    #[test]
+    fn what_is_no_pair_of_shoulders_is_not_measured() {
+        let judge = |yaw, stray| {
+            ShouldersTilted::default().judge(&seen(|o| {
+                o.pose.as_mut().unwrap().yaw = yaw;
+                o.shoulders.as_mut().unwrap().stray = stray;
+            }))
+        };
+        assert_eq!(judge(-25.0, 0.3).unwrap().verdict, Verdict::Pass);
+        assert_eq!(judge(0.0, 0.31), Err(Unseen::ShouldersCovered));
+        assert_eq!(judge(-26.0, 0.31), Err(Unseen::TurnedFar));
     }
 }

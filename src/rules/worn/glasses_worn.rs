@@ -58,6 +58,9 @@ rule! {
             rims_apart: f64 = 0.08,
             /// 是否允许无色眼镜。Whether clear glasses are allowed.
             clear_allowed: bool = false,
+            /// 镜片面积达到此值才看镜片，单位瞳距²；戴着的眼镜都在 0.96 以上。Area of glasses from which the lens is looked
+            /// through, squared inter-eye distances; worn ones have 0.96 and more.
+            lens_area: f64 = 0.1,
             /// 透过镜片的明度比，低于此值为有色（0–1）。Lightness through a clear lens is at least this share of the cheeks'.
             clear_lightness: f64 = 0.70,
             /// 透过镜片的颜色偏差（Δa*b*），超过此值为有色。Largest shift of a* and b* through a clear lens.
@@ -86,7 +89,7 @@ impl GlassesWorn {
         let shade = Axis::new(SHADE, 100.0 * glasses.dark, 0, PERCENT).look_above(self.dark_look, "dark_look");
         if self.clear_allowed {
             let up = Axis::new(PUSHED_UP, pushed_up, 2, IED2).at_most(self.area_pass, self.area_fail, "area_pass");
-            let lens = glasses.lens.iter().flat_map(|lens| self.clear(lens));
+            let lens = glasses.lens.iter().filter(|_| area >= self.lens_area).flat_map(|lens| self.clear(lens));
             return [up, shade].into_iter().chain(lens).collect();
         }
         // Sure only where both sides of the nose show it, or where it lies on the head.

@@ -47,6 +47,9 @@ rule! {
             max_area: f64 = 0.015,
             /// 细线长度上限，单位瞳距。Longest passing thin line, inter-eye distances.
             max_line: f64 = 0.42,
+            /// 细线与两侧皮肤的明度差，最明显处超过此值才算，单位 L*；更淡的是毛孔、胡茬和噪点。Difference in L* to the skin on both sides,
+            /// where it is largest, beyond which a line counts; pores, stubble and grain are fainter.
+            line_contrast: f64 = 4.0,
         },
     }
 }
@@ -55,8 +58,11 @@ impl Rule for NecklaceWorn {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let worn = seen.jewellery()?;
         let area = Axis::new(("", ""), worn.necklace, 3, IED2).at_most(self.max_area, self.max_area, "max_area");
-        let line = Axis::new(("", ""), worn.line.length, 2, IED).at_most(self.max_line, self.max_line, "max_line");
-        let signs = [(area, worn.neck), (line, worn.line.region)];
+        let plain = worn.lines.iter().filter(|line| line.contrast > self.line_contrast);
+        let longest = plain.max_by(|a, b| a.length.total_cmp(&b.length));
+        let length = longest.map_or(0.0, |line| line.length);
+        let line = Axis::new(("", ""), length, 2, IED).at_most(self.max_line, self.max_line, "max_line");
+        let signs = [(area, worn.neck), (line, longest.map_or(worn.neck, |line| line.region))];
         let (axis, region) = worst_with(signs).ok_or(Unseen::Internal)?;
         let by_line = axis.measured.unit == IED;
         let ruling = axis.ruling(|Printed { value, high, .. }| {
@@ -98,12 +104,13 @@ mod tests {
 
     #[test]
     fn a_long_thin_line_is_told_with_its_place() {
-        assert_eq!(judge(|j| j.line.length = 0.42).verdict, Verdict::Pass);
-        let ruling = judge(|j| j.line.length = 0.8);
+        assert_eq!(judge(|j| j.lines[0].length = 0.42).verdict, Verdict::Pass);
+        let ruling = judge(|j| j.lines[0].length = 0.8);
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("细线") && ruling.text.zh.contains("0.80 瞳距（上限 0.42）"));
         assert!(ruling.text.en.contains("0.80 IED long (limit 0.42)"));
         assert_eq!(ruling.region.map(|r| (r.x, r.y)), Some((200, 480)));
+        assert_eq!(judge(|j| (j.lines[0].length, j.lines[0].contrast) = (0.8, 4.0)).verdict, Verdict::Pass);
     }
 
     #[test]

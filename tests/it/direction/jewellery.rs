@@ -99,7 +99,8 @@ fn spot(facts: &Facts, side: Side) -> f64 {
 }
 
 fn line(facts: &Facts) -> f64 {
-    facts.jewellery.as_ref().unwrap().line.length
+    let lines = facts.jewellery.as_ref().unwrap().lines.iter();
+    lines.filter(|line| line.contrast > 4.0).map(|line| line.length).fold(0.0, f64::max)
 }
 
 #[test]

@@ -8,28 +8,34 @@ use cloth::{Cloth, Plane};
 use crate::facts::clothing::Pattern;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
+use crate::measure::tuning::tuning;
 use crate::scene::Scene;
 use crate::scene::parse::Part;
 use crate::scene::silhouette::is_set;
 
-/// The band of change, in inter-eye distances; the finer is never below the softness of a pixel.
-const FINE: f64 = 0.012;
-const WIDE: f64 = 0.10;
-/// The band in which stripes swing.
-const FINE_STRIPE: f64 = 0.004;
-const WIDE_STRIPE: f64 = 0.04;
-/// Softness of a pixel.
-const PIXEL: f64 = 0.3;
-/// Side of a patch, in inter-eye distances, and the least share of it that must be cloth, 0..1.
-const PATCH: f64 = 0.3;
-const LEAST_FILLED: f64 = 0.3;
-/// A change of chromaticity by this many percent is as plain to the eye as one of L* by one unit, inversely.
-const WEIGHT_OF_COLOUR: f64 = 2.0;
-/// A patch with more change than this has an outline in it, units of [`Pattern::change`]: black on white, or red on
-/// grey; twice what plain cloth with folds has in the median.
-const STRONG: f64 = 20.0;
-/// A smaller piece of top tells nothing, squared inter-eye distances.
-const LEAST_AREA: f64 = 0.1;
+tuning! {
+    /// The finer end of the band of change, inter-eye distances; never below the softness of a pixel.
+    fine: f64 = 0.012,
+    /// Its wider end, inter-eye distances: folds and the shade of a collar are wider.
+    wide: f64 = 0.10,
+    /// The finer end of the band in which stripes swing, inter-eye distances.
+    fine_stripe: f64 = 0.004,
+    /// Its wider end, inter-eye distances.
+    wide_stripe: f64 = 0.04,
+    /// Softness of a pixel, pixels.
+    pixel: f64 = 0.3,
+    /// Side of a patch, inter-eye distances: a letter or a motif, not the whole top.
+    patch: f64 = 0.3,
+    /// Least share of a patch that must be cloth, 0..1.
+    least_filled: f64 = 0.3,
+    /// A change of chromaticity by this many percent is as plain to the eye as one of L* by one unit, inversely.
+    weight_of_colour: f64 = 2.0,
+    /// A patch with more change than this has an outline in it, units of [`Pattern::change`]: black on white, or red on
+    /// grey; twice what plain cloth with folds has in the median.
+    strong: f64 = 20.0,
+    /// A smaller piece of top tells nothing, squared inter-eye distances.
+    least_area: f64 = 0.1,
+}
 
 /// Measures the top: where the face parser has looked, what it takes for clothing, else the mask of the canvas.
 pub fn pattern(scene: &Scene<'_>, top: Seen<&image::GrayImage>) -> Seen<Pattern> {
@@ -59,23 +65,27 @@ pub fn pattern(scene: &Scene<'_>, top: Seen<&image::GrayImage>) -> Seen<Pattern>
 
 fn measure(cloth: &Cloth) -> Option<Pattern> {
     let area = cloth.area();
-    if area < LEAST_AREA {
+    if area < TUNING.least_area {
         return None;
     }
     let eyes = cloth.eyes;
-    let [fine, wide, fine_stripe, wide_stripe] =
-        [FINE * eyes + PIXEL, WIDE * eyes, FINE_STRIPE * eyes + PIXEL, WIDE_STRIPE * eyes];
+    let [fine, wide, fine_stripe, wide_stripe] = [
+        TUNING.fine * eyes + TUNING.pixel,
+        TUNING.wide * eyes,
+        TUNING.fine_stripe * eyes + TUNING.pixel,
+        TUNING.wide_stripe * eyes,
+    ];
     let [red, yellow] = cloth.chromaticity.each_ref();
     let [lightness, red, yellow] = cloth.bands([&cloth.lightness, red, yellow], fine, wide);
     let [swinging] = cloth.bands([&cloth.lightness], fine_stripe, wide_stripe);
     let [rows, columns] = stripes::swings(&swinging, &cloth.mask);
     let patches = patches(cloth, &lightness, &[red, yellow]);
     let all: u32 = patches.iter().map(|patch| patch.pixels).sum();
-    let edged: u32 = patches.iter().filter(|patch| patch.change() > STRONG).map(|patch| patch.pixels).sum();
+    let edged: u32 = patches.iter().filter(|patch| patch.change() > TUNING.strong).map(|patch| patch.pixels).sum();
     let lightness = median(&patches, |patch| patch.lightness);
     let chromaticity = median(&patches, |patch| patch.chromaticity);
     Some(Pattern {
-        change: lightness.hypot(WEIGHT_OF_COLOUR * chromaticity),
+        change: lightness.hypot(TUNING.weight_of_colour * chromaticity),
         lightness,
         chromaticity,
         stripes: (rows.max(columns) - 2.0 * rows.min(columns)).max(0.0) * eyes,
@@ -94,13 +104,13 @@ struct Patch {
 
 impl Patch {
     fn change(&self) -> f64 {
-        self.lightness.hypot(WEIGHT_OF_COLOUR * self.chromaticity)
+        self.lightness.hypot(TUNING.weight_of_colour * self.chromaticity)
     }
 }
 
 /// The patches that hold enough cloth.
 fn patches(cloth: &Cloth, lightness: &Plane, colours: &[Plane; 2]) -> Vec<Patch> {
-    let side = ((PATCH * cloth.eyes).round() as u32).max(4);
+    let side = ((TUNING.patch * cloth.eyes).round() as u32).max(4);
     let columns = cloth.mask.width().div_ceil(side);
     let empty = Patch { lightness: 0.0, chromaticity: 0.0, pixels: 0 };
     let mut sums = vec![empty; (columns * cloth.mask.height().div_ceil(side)) as usize];
@@ -113,7 +123,7 @@ fn patches(cloth: &Cloth, lightness: &Plane, colours: &[Plane; 2]) -> Vec<Patch>
             patch.pixels += 1;
         }
     }
-    let least = LEAST_FILLED * f64::from(side * side);
+    let least = TUNING.least_filled * f64::from(side * side);
     let mean = |sum: f64, pixels: u32| (sum / f64::from(pixels.max(1))).sqrt();
     sums.into_iter()
         .filter(|patch| f64::from(patch.pixels) >= least)

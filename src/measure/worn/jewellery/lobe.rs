@@ -7,63 +7,75 @@
 use crate::facts::colour::{Colour, LabD65};
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::worn::Lobe;
+use crate::measure::tuning::tuning;
 use crate::measure::worn::jewellery::grid::Grid;
 use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::numbers::median_colour;
 use crate::scene::parse::{ParseMap, Part};
 use image::RgbImage;
 
-/// Pixels per inter-eye distance: finer than the photo's own, so that it does not matter where its pixels lie.
-const SCALE: f64 = 160.0;
-/// The lobe: this far up from the lower end of the ear and down from it, inter-eye distances. The folds of the ear,
-/// which shine, lie above.
-const UP: f64 = 0.18;
-const DOWN: f64 = 0.1;
-/// The lower end of the ear, of which the middle is taken, inter-eye distances.
-const LOW: f64 = 0.12;
-/// The outermost pixels of a class are the least sure: percent of the ear above its lower end.
-const SURE: usize = 98;
-/// Surroundings that are looked at too, and half the width of all, inter-eye distances.
-const RIM: f64 = 0.08;
-const HALF: f64 = 0.2;
-/// A smaller ear is hidden, squared inter-eye distances: no lobe can be told on it.
-const LEAST_EAR: f64 = 0.02;
-/// Radii of spots, inter-eye distances: 0.8 to 2.5 mm.
-const RADII: [f64; 7] = [0.012, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04];
-/// Inter-eye distances on either side of the radius in which a hard edge ends, and further out to where the skin beside
-/// it has stopped to change.
-const EDGE: f64 = 0.0125;
-const BEYOND: f64 = 0.02;
-/// Directions around a spot, those of them in which there must be skin (beside the rim of the lobe there is wall),
-/// and those that may be spoilt.
-const DIRECTIONS: usize = 16;
-const LEAST_SKIN: usize = 12;
-const SPOILT: usize = 2;
-/// Skin of this ear: so near to its median in a* and b*, and no darker than this share of its L*. Hair and wall are not.
-const SKIN_HUE: f64 = 12.0;
-const SKIN_LIGHT: f64 = 0.45;
-/// Reach of the ear beyond its parsed edge, inter-eye distances, since the map is coarse; and the directions tried.
-const LOOSE: f64 = 0.03;
-const LOOSE_DIRECTIONS: usize = 8;
+tuning! {
+    /// Pixels per inter-eye distance: finer than the photo's own, so that it does not matter where its pixels lie.
+    scale: f64 = 160.0,
+    /// The lobe begins this far up from the lower end of the ear, inter-eye distances: the folds, which shine, lie above.
+    up: f64 = 0.18,
+    /// It ends this far down from it, inter-eye distances: a ring hangs there.
+    down: f64 = 0.1,
+    /// The lower end of the ear, of which the middle is taken, inter-eye distances.
+    low: f64 = 0.12,
+    /// Percent of the ear above its lower end: the outermost pixels of a class are the least sure.
+    sure: usize = 98,
+    /// Surroundings of the lobe that are looked at too, inter-eye distances.
+    rim: f64 = 0.08,
+    /// Half the width of all, inter-eye distances.
+    half: f64 = 0.2,
+    /// A smaller ear is hidden, squared inter-eye distances: no lobe can be told on it.
+    least_ear: f64 = 0.02,
+    /// Radii of spots, inter-eye distances: 0.8 to 2.5 mm.
+    radii: [f64; 7] = [0.012, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04],
+    /// On either side of the radius a hard edge ends within this, inter-eye distances: a pixel or two of the photo.
+    edge: f64 = 0.0125,
+    /// So much further out the skin beside it has stopped to change, inter-eye distances.
+    beyond: f64 = 0.02,
+    /// Directions around a spot.
+    directions: usize = 16,
+    /// Those of them in which there must be skin: beside the rim of the lobe there is wall.
+    least_skin: usize = 12,
+    /// Those of them that a hair or the rim may spoil.
+    spoilt: usize = 2,
+    /// Skin of this ear is so near to its median in a* and b*: hair and wall are not.
+    skin_hue: f64 = 12.0,
+    /// And no darker than this share of its L*.
+    skin_light: f64 = 0.45,
+    /// Reach of the ear beyond its parsed edge, inter-eye distances, since the map is coarse.
+    loose: f64 = 0.03,
+    /// Directions in which it is tried.
+    loose_directions: usize = 8,
+}
 
 /// Measures the lobe of one side.
 pub(super) fn lobe(photo: &RgbImage, map: &ParseMap, axes: &HeadAxes, side: Side) -> Seen<Lobe> {
     let [along, end] = lower_end(map, axes, side)?;
-    let grid = Grid::new([along - HALF, end - UP - RIM], [along + HALF, end + DOWN + RIM], SCALE);
+    let grid = Grid::new(
+        [along - TUNING.half, end - TUNING.up - TUNING.rim],
+        [along + TUNING.half, end + TUNING.down + TUNING.rim],
+        TUNING.scale,
+    );
     let parts = grid.parts(map, axes);
     let piece = Piece { colours: grid.colours(photo, axes), parts, grid };
-    let place = axes.region(&axes.rectangle([along - RIM, along + RIM], [end - UP, end]));
+    let place = axes.region(&axes.rectangle([along - TUNING.rim, along + TUNING.rim], [end - TUNING.up, end]));
     let skin = piece.skin().ok_or(Unseen::EarHidden)?;
     let is_skin: Vec<bool> =
         piece.colours.iter().zip(&piece.parts).map(|(colour, part)| bare(*part) && alike(*colour, skin)).collect();
     let mut found = Lobe { spot: 0.0, radius: 0.0, region: place };
     for [x, y] in piece.grid.pixels() {
         let down = piece.grid.place(x, y)[1] - end;
-        if !(-UP..DOWN).contains(&down) || !piece.is_peak([x, y]) || !piece.at_ear([x, y]) {
+        if !(-TUNING.up..TUNING.down).contains(&down) || !piece.is_peak([x, y]) || !piece.at_ear([x, y]) {
             continue;
         }
-        for radius in RADII {
-            let Some(spot) = piece.step([x, y], radius * SCALE, &is_skin).filter(|spot| *spot > found.spot) else {
+        for radius in TUNING.radii {
+            let Some(spot) = piece.step([x, y], radius * TUNING.scale, &is_skin).filter(|spot| *spot > found.spot)
+            else {
                 continue;
             };
             let [along, down] = piece.grid.place(x, y);
@@ -82,12 +94,12 @@ fn lower_end(map: &ParseMap, axes: &HeadAxes, side: Side) -> Seen<[f64; 2]> {
         .map(|(at, _)| axes.of_photo(at))
         .filter(|[along, _]| side.sign() * (along - axes.nose) > 0.0)
         .collect();
-    if map.pixels_to_area(ear.len()) < LEAST_EAR {
+    if map.pixels_to_area(ear.len()) < TUNING.least_ear {
         return Err(Unseen::EarHidden);
     }
     ear.sort_by(|a, b| a[1].total_cmp(&b[1]));
-    let end = ear.get(ear.len() * SURE / 100).map_or(0.0, |[_, down]| *down);
-    let mut low: Vec<f64> = ear.iter().filter(|[_, down]| *down > end - LOW).map(|[along, _]| *along).collect();
+    let end = ear.get(ear.len() * TUNING.sure / 100).map_or(0.0, |[_, down]| *down);
+    let mut low: Vec<f64> = ear.iter().filter(|[_, down]| *down > end - TUNING.low).map(|[along, _]| *along).collect();
     low.sort_by(f64::total_cmp);
     Ok([low.get(low.len() / 2).copied().unwrap_or_default(), end])
 }
@@ -125,8 +137,9 @@ impl Piece {
 
     /// Whether the ear, whose parsed edge is coarse, reaches here.
     fn at_ear(&self, [x, y]: [f64; 2]) -> bool {
-        let far = LOOSE * SCALE;
-        self.is_ear([x, y]) || directions(LOOSE_DIRECTIONS).any(|[dx, dy]| self.is_ear([x + dx * far, y + dy * far]))
+        let far = TUNING.loose * TUNING.scale;
+        self.is_ear([x, y])
+            || directions(TUNING.loose_directions).any(|[dx, dy]| self.is_ear([x + dx * far, y + dy * far]))
     }
 
     /// Whether no pixel around is brighter.
@@ -147,9 +160,9 @@ impl Piece {
             let corners = [[x.floor(), y.floor()], [x.ceil(), y.floor()], [x.floor(), y.ceil()], [x.ceil(), y.ceil()]];
             corners.iter().all(|at| self.index(*at).is_some_and(|i| is_skin.get(i) == Some(&true)))
         };
-        let (edge, beyond) = (EDGE * SCALE, BEYOND * SCALE);
-        let mut steps = Vec::with_capacity(DIRECTIONS);
-        for [dx, dy] in directions(DIRECTIONS) {
+        let (edge, beyond) = (TUNING.edge * TUNING.scale, TUNING.beyond * TUNING.scale);
+        let mut steps = Vec::with_capacity(TUNING.directions);
+        for [dx, dy] in directions(TUNING.directions) {
             let at = |far: f64| [x + dx * far, y + dy * far];
             let outer = at(radius + edge);
             if !skin_at(outer) {
@@ -160,8 +173,8 @@ impl Piece {
             steps.push(self.light(at((radius - edge).max(0.0)))? - skin - fade);
         }
         steps.sort_by(f64::total_cmp);
-        let lost = DIRECTIONS - steps.len();
-        (steps.len() >= LEAST_SKIN).then(|| steps.get(SPOILT.saturating_sub(lost)).copied()).flatten()
+        let lost = TUNING.directions - steps.len();
+        (steps.len() >= TUNING.least_skin).then(|| steps.get(TUNING.spoilt.saturating_sub(lost)).copied()).flatten()
     }
 }
 
@@ -180,7 +193,7 @@ fn directions(count: usize) -> impl Iterator<Item = [f64; 2]> {
 /// Whether a colour can be skin of this ear.
 fn alike(colour: LabD65, skin: Colour) -> bool {
     let own = Colour::from(colour);
-    (own.a - skin.a).hypot(own.b - skin.b) < SKIN_HUE && own.l > SKIN_LIGHT * skin.l
+    (own.a - skin.a).hypot(own.b - skin.b) < TUNING.skin_hue && own.l > TUNING.skin_light * skin.l
 }
 
 #[cfg(test)]
@@ -189,13 +202,13 @@ mod tests {
 
     /// The step at a spot whose L* is added to that of an ear by the distance from its middle in inter-eye distances.
     fn step(spot: impl Fn(f64) -> f64, radius: f64) -> Option<f64> {
-        let grid = Grid { corner: [0.0; 2], scale: SCALE, width: 60, height: 60 };
-        let far = |[x, y]: [f64; 2]| (x - 30.0).hypot(y - 30.0) / SCALE;
+        let grid = Grid { corner: [0.0; 2], scale: TUNING.scale, width: 60, height: 60 };
+        let far = |[x, y]: [f64; 2]| (x - 30.0).hypot(y - 30.0) / TUNING.scale;
         let colours = grid.pixels().map(|at| LabD65::new((50.0 + spot(far(at))) as f32, 15.0, 18.0)).collect();
         let parts = vec![Part::Ear; 3600];
         // Background to the left, close by.
         let is_skin: Vec<bool> = grid.pixels().map(|[x, _]| x > 20.0).collect();
-        Piece { grid, colours, parts }.step([30.0, 30.0], radius * SCALE, &is_skin)
+        Piece { grid, colours, parts }.step([30.0, 30.0], radius * TUNING.scale, &is_skin)
     }
 
     #[test]

@@ -37,9 +37,9 @@ pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewelle
     let beside = |side: Side| axes.rectangle(BESIDE.map(|a| side.sign() * a), BELOW);
     outlines.extend([Side::Right, Side::Left].map(|side| Outline { topic: Topic::Worn, points: beside(side) }));
     let [right_lobe, left_lobe] = [Side::Right, Side::Left].map(|side| lobe::lobe(scene.pixels, map, &axes, side));
-    let line = neck_line::neck_line(scene.pixels, map, mesh, &axes);
+    let lines = neck_line::neck_lines(scene.pixels, map, mesh, &axes);
     let spots = [right_lobe, left_lobe].into_iter().flatten().filter(|lobe| lobe.spot > 0.0).map(|lobe| lobe.region);
-    let found = spots.chain((line.length > 0.0).then_some(line.region));
+    let found = spots.chain(lines.iter().map(|line| line.region));
     outlines.extend(found.map(|region| Outline { topic: Topic::Worn, points: around(region, scene.enlarge) }));
     Ok(Jewellery {
         right_earring: earring(Side::Right),
@@ -47,7 +47,7 @@ pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewelle
         right_lobe,
         left_lobe,
         necklace,
-        line,
+        lines,
         right: axes.region(&beside(Side::Right)),
         left: axes.region(&beside(Side::Left)),
         neck: axes.region(&axes.rectangle(NECK, BELOW_CHIN)),

@@ -4,9 +4,9 @@
 //! ends. Creases, tendons, collarbones and the shadow of the chin go on fading there. Of what is left the longest
 //! connected piece counts: hairs of a beard and pores are short.
 
-use crate::facts::region::Region;
 use crate::facts::worn::NeckLine;
 use crate::measure::light::skin::{OVAL, polygon};
+use crate::measure::tuning::tuning;
 use crate::measure::worn::jewellery::grid::Grid;
 use crate::scene::axes::HeadAxes;
 use crate::scene::mesh::Mesh;
@@ -17,64 +17,88 @@ use imageproc::distance_transform::Norm;
 use imageproc::morphology::{dilate, erode};
 use imageproc::region_labelling::{Connectivity, connected_components};
 
-/// Pixels per inter-eye distance: one of them is 0.8 mm, about a fine chain.
-const SCALE: f64 = 80.0;
-/// Where the neck is looked for: this far to both sides of the chin, above it and below it, inter-eye distances.
-const BESIDE: f64 = 1.5;
-const ABOVE: f64 = 0.5;
-const BELOW: f64 = 1.7;
-/// Rim of the skin that is left out, in pixels: collars, hair and background have edges.
-const RIM: u8 = 4;
-/// The face with the shadow of the jaw is so many times as large as the mesh.
-const FACE: f64 = 1.1;
-/// A line is felt over so many pixels along it, against grain ...
-const ALONG: i32 = 15;
-/// ... in so many directions of half a turn ...
-const DIRECTIONS: u32 = 8;
-/// ... against the skin so many pixels to both sides, and that against the skin so many pixels out, where it goes on
-/// fading beside a crease.
-const NEAR: f64 = 3.0;
-const FAR: f64 = 7.0;
-/// Pixels that are needed around the skin for all that: half of `ALONG` and `FAR`.
-const MARGIN: usize = 15;
-/// In the dark every grain is a line: least L* of the skin beside it.
-const LEAST_LIGHT: f32 = 10.0;
-/// Steps in L* beyond which a line begins, and beyond which it goes on: a faint stretch does not part it.
-const BEGINS: f32 = 4.0;
-const GOES_ON: f32 = 2.5;
+tuning! {
+    /// Pixels per inter-eye distance: one of them is 0.8 mm, about a fine chain.
+    scale: f64 = 80.0,
+    /// How far to both sides of the chin the neck is looked for, inter-eye distances.
+    beside: f64 = 1.5,
+    /// How far above it, beside the jaw, inter-eye distances.
+    above: f64 = 0.5,
+    /// How far below it, inter-eye distances.
+    below: f64 = 1.7,
+    /// Rim of the skin that is left out, pixels: collars, hair and background have edges.
+    rim: u8 = 4,
+    /// Rim of the photo that is left out, its own pixels: compression and scans leave lines there.
+    border: f64 = 2.0,
+    /// The face with the shadow of the jaw is so many times as large as the mesh.
+    face: f64 = 1.1,
+    /// A line is felt over so many pixels along it, against grain ...
+    along: i32 = 15,
+    /// ... in so many directions of half a turn ...
+    directions: u32 = 8,
+    /// ... against the skin so many pixels to both sides, ...
+    near: f64 = 3.0,
+    /// ... and that against the skin so many pixels out, where it goes on fading beside a crease.
+    far: f64 = 7.0,
+    /// Pixels that are needed around the skin for all that: half of `along` and `far`.
+    margin: usize = 15,
+    /// In the dark every grain is a line: least L* of the skin beside it.
+    least_light: f32 = 10.0,
+    /// A step in L* beyond which a line goes on: above grain, and below what begins one, so that a faint stretch does not
+    /// part it.
+    goes_on: f32 = 2.5,
+}
 
-/// Measures the longest line.
-pub(super) fn neck_line(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes) -> NeckLine {
+/// Measures the lines, the longest first, each of them stronger than all that are longer.
+pub(super) fn neck_lines(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes) -> Vec<NeckLine> {
     let [along, down] = axes.chin;
-    let grid = Grid::new([along - BESIDE, down - ABOVE], [along + BESIDE, down + BELOW], SCALE);
-    let none = NeckLine { length: 0.0, contrast: 0.0, region: Region { x: 0, y: 0, w: 0, h: 0 } };
+    let grid = Grid::new(
+        [along - TUNING.beside, down - TUNING.above],
+        [along + TUNING.beside, down + TUNING.below],
+        TUNING.scale,
+    );
     let skin = skin(photo, map, mesh, axes, &grid);
-    let Some((grid, skin)) = cut_out(&grid, &skin) else { return none };
+    let Some((grid, skin)) = cut_out(&grid, &skin) else { return Vec::new() };
     let light: Vec<f32> = grid.colours(photo, axes).iter().map(|colour| colour.l).collect();
-    let [bright, dark] = ridges(&light, &skin, grid.width);
-    let found = [bright, dark].into_iter().filter_map(|ridge| longest(&ridge, &grid));
-    let Some(piece) = found.max_by(|a, b| a.length().total_cmp(&b.length())) else { return none };
-    let [left, top, right, bottom] = piece.bounds.map(f64::from);
-    let corners = [grid.place(left, top), grid.place(right, bottom)];
-    let place = axes.rectangle(corners.map(|c| c[0]), corners.map(|c| c[1]));
-    NeckLine {
-        length: piece.length() / SCALE,
-        contrast: f64::from(piece.sum) / f64::from(piece.count.max(1)),
-        region: axes.region(&place),
-    }
+    let line = |piece: Piece| {
+        let [left, top, right, bottom] = piece.bounds.map(f64::from);
+        let corners = [grid.place(left, top), grid.place(right, bottom)];
+        let place = axes.rectangle(corners.map(|c| c[0]), corners.map(|c| c[1]));
+        NeckLine { length: piece.length() / TUNING.scale, contrast: f64::from(piece.most), region: axes.region(&place) }
+    };
+    steps(ridges(&light, &skin, grid.width).iter().flat_map(|ridge| pieces(ridge, &grid)))
+        .into_iter()
+        .map(line)
+        .collect()
+}
+
+/// The longest piece, and of the shorter ones those that are stronger than all longer: whatever strength is asked for,
+/// the longest of that strength is among them.
+fn steps(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = pieces.collect();
+    pieces.sort_by(|a, b| b.length().total_cmp(&a.length()).then(b.most.total_cmp(&a.most)));
+    let mut strongest = f32::NEG_INFINITY;
+    pieces.retain(|piece| {
+        let stronger = piece.most > strongest;
+        strongest = strongest.max(piece.most);
+        stronger
+    });
+    pieces
 }
 
 /// Skin below the face, without its rim.
 fn skin(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, grid: &Grid) -> GrayImage {
     let (width, height) = (f64::from(photo.width()), f64::from(photo.height()));
-    let face = polygon(mesh, &OVAL, FACE);
+    let face = polygon(mesh, &OVAL, TUNING.face);
     let lowest = face.iter().fold(0.0, |lowest: f64, [_, y]| lowest.max(*y));
-    let inside = |[x, y]: [f64; 2]| x >= 2.0 && y >= 2.0 && x < width - 3.0 && y < height - 3.0;
+    let inside = |[x, y]: [f64; 2]| {
+        [(x, width), (y, height)].iter().all(|(v, size)| (TUNING.border..size - 1.0 - TUNING.border).contains(v))
+    };
     let bare = |at: [f64; 2]| matches!(map.at(at), Some(Part::Skin | Part::Neck | Part::Necklace)) && inside(at);
     let place = |x: u32, y: u32| axes.to_photo(grid.place(f64::from(x), f64::from(y)));
     let all =
         GrayImage::from_fn(grid.width as u32, grid.height as u32, |x, y| Luma([u8::from(bare(place(x, y))) * 255]));
-    let mut skin = erode(&all, Norm::L2, RIM);
+    let mut skin = erode(&all, Norm::L2, TUNING.rim);
     for (x, y, pixel) in skin.enumerate_pixels_mut() {
         let at = place(x, y);
         if pixel.0 == [255] && at[1] <= lowest && contains(&face, at) {
@@ -93,8 +117,8 @@ fn cut_out(grid: &Grid, skin: &GrayImage) -> Option<(Grid, Vec<bool>)> {
     })?;
     let [x0, y0, x1, y1] = bounds.map(|v| v as usize);
     // The margin may reach beyond the grid: colours are taken from the photo.
-    let corner = [x0 as f64 - MARGIN as f64, y0 as f64 - MARGIN as f64];
-    let part = grid.part(corner, x1 - x0 + 1 + 2 * MARGIN, y1 - y0 + 1 + 2 * MARGIN);
+    let corner = [x0 as f64 - TUNING.margin as f64, y0 as f64 - TUNING.margin as f64];
+    let part = grid.part(corner, x1 - x0 + 1 + 2 * TUNING.margin, y1 - y0 + 1 + 2 * TUNING.margin);
     let at = |[x, y]: [f64; 2]| {
         let (x, y) = (x + corner[0], y + corner[1]);
         x >= 0.0 && y >= 0.0 && skin.get_pixel_checked(x as u32, y as u32).is_some_and(|pixel| pixel.0 == [255])
@@ -107,16 +131,17 @@ fn cut_out(grid: &Grid, skin: &GrayImage) -> Option<(Grid, Vec<bool>)> {
 fn ridges(light: &[f32], skin: &[bool], width: usize) -> [Vec<f32>; 2] {
     let mut found = [vec![0.0f32; light.len()], vec![0.0f32; light.len()]];
     let shift = |dx: f64, dy: f64| dy.round() as isize * width as isize + dx.round() as isize;
-    for direction in 0..DIRECTIONS {
-        let (sin, cos) = (std::f64::consts::PI * f64::from(direction) / f64::from(DIRECTIONS)).sin_cos();
-        let half = ALONG / 2;
+    for direction in 0..TUNING.directions {
+        let (sin, cos) = (std::f64::consts::PI * f64::from(direction) / f64::from(TUNING.directions)).sin_cos();
+        let half = TUNING.along / 2;
         let line: Vec<isize> = (-half..=half).map(|t| shift(f64::from(t) * cos, f64::from(t) * sin)).collect();
         let mean = mean(light, &line);
-        let beside = [[NEAR, FAR], [-NEAR, -FAR]].map(|side| side.map(|far| shift(-far * sin, far * cos)));
+        let beside = [[TUNING.near, TUNING.far], [-TUNING.near, -TUNING.far]]
+            .map(|side| side.map(|far| shift(-far * sin, far * cos)));
         for (i, own) in mean.iter().enumerate().filter(|(i, _)| skin.get(*i) == Some(&true)) {
             let at = |by: isize| i.checked_add_signed(by).and_then(|i| mean.get(i)).copied().unwrap_or_default();
             let sides = beside.map(|side| side.map(at));
-            if sides.iter().any(|[near, _]| *near < LEAST_LIGHT) {
+            if sides.iter().any(|[near, _]| *near < TUNING.least_light) {
                 continue;
             }
             for (best, sign) in found.iter_mut().zip([1.0, -1.0]) {
@@ -146,8 +171,6 @@ fn mean(light: &[f32], shifts: &[isize]) -> Vec<f32> {
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     bounds: [u32; 4],
-    count: u32,
-    sum: f32,
     most: f32,
 }
 
@@ -158,30 +181,24 @@ impl Piece {
     }
 }
 
-fn longest(ridge: &[f32], grid: &Grid) -> Option<Piece> {
+fn pieces(ridge: &[f32], grid: &Grid) -> Vec<Piece> {
     let size = (grid.width as u32, grid.height as u32);
-    let on: Vec<u8> = ridge.iter().map(|v| if *v > GOES_ON { 255 } else { 0 }).collect();
+    let on: Vec<u8> = ridge.iter().map(|v| if *v > TUNING.goes_on { 255 } else { 0 }).collect();
     // A gap of two pixels is bridged.
-    let bridged = dilate(&GrayImage::from_raw(size.0, size.1, on)?, Norm::LInf, 1);
+    let Some(on) = GrayImage::from_raw(size.0, size.1, on) else { return Vec::new() };
+    let bridged = dilate(&on, Norm::LInf, 1);
     let labels: Image<Luma<u32>> = connected_components(&bridged, Connectivity::Eight, Luma([0]));
     let mut pieces: Vec<Option<Piece>> = Vec::new();
-    for ((x, y, label), value) in labels.enumerate_pixels().zip(ridge).filter(|(_, v)| **v > GOES_ON) {
+    for ((x, y, label), value) in labels.enumerate_pixels().zip(ridge).filter(|(_, v)| **v > TUNING.goes_on) {
         let slot = label.0[0] as usize;
         if pieces.len() <= slot {
             pieces.resize(slot + 1, None);
         }
         let Some(piece) = pieces.get_mut(slot) else { continue };
-        let own = piece.unwrap_or(Piece { bounds: [x, y, x, y], count: 0, sum: 0.0, most: 0.0 });
-        let [x0, y0, x1, y1] = own.bounds;
-        *piece = Some(Piece {
-            bounds: [x0.min(x), y0.min(y), x1.max(x), y1.max(y)],
-            count: own.count + 1,
-            sum: own.sum + value,
-            most: own.most.max(*value),
-        });
+        let Piece { bounds: [x0, y0, x1, y1], most } = piece.unwrap_or(Piece { bounds: [x, y, x, y], most: 0.0 });
+        *piece = Some(Piece { bounds: [x0.min(x), y0.min(y), x1.max(x), y1.max(y)], most: most.max(*value) });
     }
-    let long = pieces.into_iter().flatten().filter(|piece| piece.most > BEGINS);
-    long.max_by(|a, b| a.length().total_cmp(&b.length()))
+    pieces.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -192,12 +209,20 @@ mod tests {
 
     /// Length of the longest dark and bright line on skin of L* 60 with this added across its height.
     fn lengths(profile: impl Fn(f64) -> f32) -> [f64; 2] {
-        let grid = Grid { corner: [0.0; 2], scale: SCALE, width: WIDTH, height: 90 };
+        let grid = Grid { corner: [0.0; 2], scale: TUNING.scale, width: WIDTH, height: 90 };
         let light: Vec<f32> = grid.pixels().map(|[_, y]| 60.0 + profile(y - 45.0)).collect();
         let inside = |[x, y]: [f64; 2]| (15.0..105.0).contains(&x) && (15.0..75.0).contains(&y);
         let skin: Vec<bool> = grid.pixels().map(inside).collect();
         let [bright, dark] = ridges(&light, &skin, WIDTH);
-        [dark, bright].map(|ridge| longest(&ridge, &grid).map_or(0.0, |piece| piece.length()))
+        let strong = |ridge: &[f32]| pieces(ridge, &grid).into_iter().filter(|piece| piece.most > 4.0);
+        [dark, bright].map(|ridge| strong(&ridge).map(|piece| piece.length()).fold(0.0, f64::max))
+    }
+
+    #[test]
+    fn a_shorter_line_is_kept_only_where_it_is_stronger() {
+        let piece = |length, most| Piece { bounds: [0, 0, length, 0], most };
+        let all = [piece(9, 5.0), piece(30, 3.0), piece(12, 2.9), piece(4, 4.0), piece(2, 8.0)];
+        assert_eq!(steps(all.into_iter()).iter().map(|p| p.bounds[2]).collect::<Vec<_>>(), [30, 9, 2]);
     }
 
     #[test]
