@@ -28,7 +28,9 @@ pub enum CheckError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// A worker stopped by itself: the machine is out of threads or memory.
-    #[error("测量中断：内存或线程不足，没有写出报告，请用较小的 --jobs 再试 (out of threads or memory, no report was written: try fewer --jobs)")]
+    #[error(
+        "测量中断：内存或线程不足，没有写出报告，请用较小的 --jobs 再试 (out of threads or memory, no report was written: try fewer --jobs)"
+    )]
     Worker,
     /// Photo after photo took too long: the machine is overloaded, or a model makes the program hang.
     #[error(

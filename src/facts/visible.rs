@@ -38,7 +38,10 @@ mod tests {
     fn what_hides_or_commands_is_shown_and_the_rest_stays() {
         assert!(matches!(visible("2021010101张三·é.jpg"), Cow::Borrowed(_)));
         assert_eq!(visible("a\u{202e}b\u{1b}[31m\n"), "a\\u{202e}b\\u{1b}[31m\\u{a}");
-        assert_eq!(visible("a\u{ad}\u{61c}\u{180e}\u{34f}\u{fe0f}\u{e0041}"), "a\\u{ad}\\u{61c}\\u{180e}\\u{34f}\\u{fe0f}\\u{e0041}");
+        assert_eq!(
+            visible("a\u{ad}\u{61c}\u{180e}\u{34f}\u{fe0f}\u{e0041}"),
+            "a\\u{ad}\\u{61c}\\u{180e}\\u{34f}\\u{fe0f}\\u{e0041}"
+        );
         assert_eq!(visible_but("a\n\tb\u{7}", &['\n', '\t']), "a\n\tb\\u{7}");
     }
 }

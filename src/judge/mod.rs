@@ -32,21 +32,18 @@ pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
         .map(|found| found.rule)
         .collect();
     let mut told: Vec<Unseen> = Vec::new();
-    let findings = judged
-        .into_iter()
-        .map(|(armed, found)| match found {
-            None => off(armed),
-            Some(Ok(finding)) => finding,
-            Some(Err(unseen)) => {
-                let known = told.contains(&unseen) || cause::named_by(unseen).iter().any(|key| named.contains(key));
-                let finding = unseen_finding(armed, unseen, known);
-                if finding.verdict == Verdict::Look {
-                    told.push(unseen);
-                }
-                finding
+    let findings = judged.into_iter().map(|(armed, found)| match found {
+        None => off(armed),
+        Some(Ok(finding)) => finding,
+        Some(Err(unseen)) => {
+            let known = told.contains(&unseen) || cause::named_by(unseen).iter().any(|key| named.contains(key));
+            let finding = unseen_finding(armed, unseen, known);
+            if finding.verdict == Verdict::Look {
+                told.push(unseen);
             }
-        })
-    ;
+            finding
+        }
+    });
     findings.chain(too_few(rules)).collect()
 }
 

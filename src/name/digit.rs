@@ -78,7 +78,20 @@ mod tests {
         ] {
             assert_eq!(doubtful(number, &ids).unwrap().1, meant, "{number}");
         }
-        for number in ["2021010203", "2021L00124", "B2021001", "S20210102", "2021010203S", "202305M012", "DZ21010001", "SZ2104012", "BS2104012", "21S003001", "2021Z10203", "BO210401"] {
+        for number in [
+            "2021010203",
+            "2021L00124",
+            "B2021001",
+            "S20210102",
+            "2021010203S",
+            "202305M012",
+            "DZ21010001",
+            "SZ2104012",
+            "BS2104012",
+            "21S003001",
+            "2021Z10203",
+            "BO210401",
+        ] {
             assert_eq!(doubtful(number, &ids), None, "{number}");
         }
         assert_eq!(doubtful("21S103001", &IdPattern::new(r"\d\d[BS]\d{6}").unwrap()), None);

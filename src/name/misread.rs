@@ -3,8 +3,8 @@
 
 use encoding_rs::BIG5;
 
-use super::codepage::Page;
 use super::chars::{is_combining, is_dot, is_hanzi, is_latin, is_separator};
+use super::codepage::Page;
 use super::person::is_hanzi_like;
 use super::script::{self, HALF_KANA};
 use super::surname;

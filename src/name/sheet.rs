@@ -53,7 +53,9 @@ pub(super) fn left_over(stem: &str, faults: &mut Faults) -> String {
 pub(super) fn is_rounded(number: &str) -> bool {
     let behind = number.get(KEPT..).unwrap_or_default();
     let zeros = number.bytes().rev().take_while(|&b| b == b'0').count();
-    !behind.is_empty() && zeros >= (behind.len() + 1).min(3).max(behind.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    !behind.is_empty()
+        && zeros >= (behind.len() + 1).min(3).max(behind.len())
+        && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -75,6 +77,11 @@ mod tests {
         assert_eq!(cut("钱七2022040506.00"), "钱七2022040506");
         assert_eq!(cut("2022040506.05钱七"), "2022040506.05钱七");
         assert!(is_rounded("202204050600000000") && is_rounded("2022040506123400") && is_rounded("202313010312345000"));
-        assert!(!is_rounded("202204050612300") && !is_rounded("202204050612345001") && !is_rounded("2022040506123450") && !is_rounded("20220405061234500"));
+        assert!(
+            !is_rounded("202204050612300")
+                && !is_rounded("202204050612345001")
+                && !is_rounded("2022040506123450")
+                && !is_rounded("20220405061234500")
+        );
     }
 }

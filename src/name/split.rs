@@ -106,7 +106,8 @@ fn part_labels(tokens: Vec<Token>, ids: &IdPattern) -> Vec<Token> {
             rest = name;
         }
         let (name, remark) = if !dotted
-            && ((remark::is_remark(rest) && !(hanzi == 1 && remark::may_be_name(rest))) || (hanzi > 1 && is_software(rest)))
+            && ((remark::is_remark(rest) && !(hanzi == 1 && remark::may_be_name(rest)))
+                || (hanzi > 1 && is_software(rest)))
         {
             hanzi -= 1;
             ("", rest)

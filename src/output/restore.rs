@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn while_the_list_is_old_the_old_report_comes_back() {
-        let (old, new) = (list(&[("a.csv", "1"), ("b.csv", "1"), ("c.csv", "1")]), list(&[("a.csv", "2"), ("b.csv", "2")]));
+        let (old, new) =
+            (list(&[("a.csv", "1"), ("b.csv", "1"), ("c.csv", "1")]), list(&[("a.csv", "2"), ("b.csv", "2")]));
         let found = restored(&[
             ("a.csv", "2"),
             ("a.csv.old-00000000000000aa", "1"),

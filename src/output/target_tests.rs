@@ -157,7 +157,8 @@ fn an_old_file_that_cannot_go_back_is_named_and_never_deleted() {
     assert_eq!(listing(dir.path()).len(), 4);
 
     put(dir.path(), &[("accuracy.md", "3"), ("evaluate.html", "3")]).unwrap();
-    crate::report::write_all(&crate::report::Report::default(), dir.path(), crate::report::write::Options::default()).unwrap();
+    crate::report::write_all(&crate::report::Report::default(), dir.path(), crate::report::write::Options::default())
+        .unwrap();
     assert!(kept.iter().all(|name| read(dir.path(), name) == "1"));
 }
 

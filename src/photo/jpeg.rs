@@ -223,7 +223,8 @@ impl<'a> Walk<'a> {
     pub(super) fn bytes_per_pixel(&self) -> f64 {
         let samples = |c: &Component| f64::from(c.sampling.0) * f64::from(c.sampling.1);
         let most = |of: fn(&Component) -> u8| f64::from(self.components.iter().map(of).max().unwrap_or(1).max(1));
-        let per_pixel = self.components.iter().map(samples).sum::<f64>() / (most(|c| c.sampling.0) * most(|c| c.sampling.1));
+        let per_pixel =
+            self.components.iter().map(samples).sum::<f64>() / (most(|c| c.sampling.0) * most(|c| c.sampling.1));
         let gathers = self.facts.coding == Coding::Progressive || self.scans > 1 || !self.first_scan_is_whole;
         let grey = if self.components.len() == 1 { 1.0 } else { 0.0 };
         3.0 + grey + if gathers { 2.0 * per_pixel } else { 0.0 }

@@ -82,7 +82,9 @@ pub(super) fn png(bytes: &[u8], fits: impl FnOnce(u64) -> Result<(), Problem>) -
             buffer.as_chunks().0.iter().flat_map(|[r, g, b, a]| [r, g, b].map(|v| on_white(*v, *a))).collect()
         }
         png::ColorType::Grayscale => buffer.iter().flat_map(|v| [*v; 3]).collect(),
-        png::ColorType::GrayscaleAlpha => buffer.as_chunks().0.iter().flat_map(|[v, a]| [on_white(*v, *a); 3]).collect(),
+        png::ColorType::GrayscaleAlpha => {
+            buffer.as_chunks().0.iter().flat_map(|[v, a]| [on_white(*v, *a); 3]).collect()
+        }
         // Palettes were expanded.
         png::ColorType::Indexed => return Err(Problem::Unsupported),
     };

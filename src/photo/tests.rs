@@ -275,9 +275,9 @@ proptest! {
 #[test]
 fn what_is_in_the_cloud_is_told_apart_from_what_is_broken() {
     use std::io::ErrorKind::{NotFound, Other, PermissionDenied, TimedOut};
-    let told = [(Other, true), (PermissionDenied, true), (PermissionDenied, false), (TimedOut, false), (NotFound, true)];
+    let told =
+        [(Other, true), (PermissionDenied, true), (PermissionDenied, false), (TimedOut, false), (NotFound, true)];
     let problems = told.map(|(kind, elsewhere)| because(kind, elsewhere));
-    let expected =
-        [Problem::Placeholder, Problem::Placeholder, Problem::Denied, Problem::Read, Problem::Vanished];
+    let expected = [Problem::Placeholder, Problem::Placeholder, Problem::Denied, Problem::Read, Problem::Vanished];
     assert_eq!(problems, expected);
 }

@@ -20,13 +20,16 @@ pub fn render(report: &Report, files: &Manifest) -> Vec<u8> {
         ("version", report.version.as_str().into()),
         ("profile", report.profile.as_str().into()),
         ("config", report.config.as_str().into()),
-        ("changed", serde_json::json!({
-            "config_file": report.standing.file_name(),
-            "rules_off": report.standing.off,
-            "limits": report.standing.limits,
-            "levels": report.standing.levels,
-            "student_id": report.standing.student_id,
-        })),
+        (
+            "changed",
+            serde_json::json!({
+                "config_file": report.standing.file_name(),
+                "rules_off": report.standing.off,
+                "limits": report.standing.limits,
+                "levels": report.standing.levels,
+                "student_id": report.standing.student_id,
+            }),
+        ),
         ("junk", report.junk.into()),
         ("not_built", report.not_built().into()),
     ]);
@@ -190,7 +193,7 @@ mod tests {
     #[test]
     fn one_line_per_photo_and_the_tool_first() {
         let text = String::from_utf8(render(&report(), &Manifest::default())).unwrap();
-        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":3,\n"));
+        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":4,\n"));
         assert_eq!(text.lines().filter(|l| l.starts_with("{\"file\":")).count(), 3);
     }
 
@@ -210,7 +213,7 @@ mod tests {
         }
         let old = b"{\"tool\":\"zhaojian\",\"format\":0}";
         assert!(matches!(load(old), Err(ReportError::Version { found: 0, .. })));
-        let cut = b"{\"tool\":\"zhaojian\",\"format\":3}";
+        let cut = b"{\"tool\":\"zhaojian\",\"format\":4}";
         assert!(matches!(load(cut), Err(ReportError::NotOurs(_))));
     }
 }

@@ -78,7 +78,9 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
     if !missing.is_empty() {
         let (count, names) = (missing.len(), missing.join(say("、", ", ")));
         let _ = match lang {
-            Lang::Zh => writeln!(out, "\n注意：本程序编译时少了一部分，{count} 条规则没有检查，照片因此需复核：{names}"),
+            Lang::Zh => {
+                writeln!(out, "\n注意：本程序编译时少了一部分，{count} 条规则没有检查，照片因此需复核：{names}")
+            }
             Lang::En => writeln!(out, "\nCaution: built without a part; {count} rules were not checked: {names}"),
         };
     }
@@ -96,7 +98,8 @@ pub fn line(report: &Report, lang: Lang, folder: &str) -> String {
     let t = Tally::of(report.departments.values());
     let Tally { photos, pass, fail, look, others, unreadable } = t;
     let changed = report.standing.text(report.standing.file.as_deref());
-    let changed = changed.map_or(String::new(), |text| format!("{}{}", if lang == Lang::Zh { "；" } else { "; " }, text.get(lang)));
+    let changed = changed
+        .map_or(String::new(), |text| format!("{}{}", if lang == Lang::Zh { "；" } else { "; " }, text.get(lang)));
     let more = match (lang, unreadable) {
         (_, 0) => String::new(),
         (Lang::Zh, n) => format!("，读不到的文件夹 {n}"),

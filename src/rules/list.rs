@@ -127,11 +127,10 @@ entries! {
 
 /// The card of a rule by its key.
 pub fn card(key: &str) -> Option<&'static Card> {
-    static CARDS: LazyLock<BTreeMap<&'static str, &'static Card>> =
-        LazyLock::new(|| {
-            let cards = entries().into_iter().map(|entry| entry.card).chain([&few_rules::CARD]);
-            cards.map(|card| (card.key, card)).collect()
-        });
+    static CARDS: LazyLock<BTreeMap<&'static str, &'static Card>> = LazyLock::new(|| {
+        let cards = entries().into_iter().map(|entry| entry.card).chain([&few_rules::CARD]);
+        cards.map(|card| (card.key, card)).collect()
+    });
     CARDS.get(key).copied()
 }
 
