@@ -1,13 +1,13 @@
 //! The pipeline: the only file that knows every stage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::checker::facts;
 use crate::config::{Config, ConfigError};
-use crate::facts::Facts;
 use crate::facts::file::Problem;
 use crate::facts::name::NameFacts;
+use crate::facts::{Fact, Facts};
 use crate::judge::finding::{Finding, state};
 use crate::judge::{judge, weighed};
 use crate::models::Models;
@@ -64,7 +64,9 @@ pub fn check(
 ) -> Result<Report, CheckError> {
     let ids = config.student_id()?;
     let photos: Arc<[Source]> = found.photos.into();
-    let seen = measure_all(&photos, jobs, models, &ids, watch)?;
+    // Which facts are asked for is a matter of the command line alone, and the same in every department.
+    let asks = config.rules("")?.asks();
+    let seen = measure_all(&photos, jobs, models, &ids, &asks, watch)?;
     let mut departments: BTreeMap<String, Department> = BTreeMap::new();
     for (source, facts) in photos.iter().zip(seen) {
         let file = source.shown.clone();
@@ -84,17 +86,19 @@ fn measure_all(
     jobs: usize,
     models: &Arc<Models>,
     ids: &IdPattern,
+    asks: &BTreeSet<Fact>,
     watch: &Watch<'_>,
 ) -> Result<Vec<Facts>, CheckError> {
     let memory = Arc::new(Memory::default());
     let name = |source: &Source, ids: &IdPattern| name::parse(source.path.file_name().unwrap_or_default(), ids);
     let make: Arc<dyn Fn() -> Work<Facts> + Send + Sync> = Arc::new({
-        let (photos, models, ids) = (Arc::clone(photos), Arc::clone(models), ids.clone());
+        let (photos, models, ids, asks) = (Arc::clone(photos), Arc::clone(models), ids.clone(), asks.clone());
         move || {
-            let (photos, memory, ids) = (Arc::clone(&photos), Arc::clone(&memory), ids.clone());
+            let (photos, memory) = (Arc::clone(&photos), Arc::clone(&memory));
+            let (ids, asks) = (ids.clone(), asks.clone());
             let mut networks = models.networks();
             Box::new(move |index| match photos.get(index) {
-                Some(source) => facts(name(source, &ids), || photo::read(&source.path, &memory), &mut networks),
+                Some(source) => facts(name(source, &ids), || photo::read(&source.path, &memory), &mut networks, &asks),
                 None => Facts::failed(NameFacts::default()),
             })
         }

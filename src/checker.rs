@@ -1,14 +1,15 @@
 //! One photo at a time: bytes in, facts and findings out.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::config::{Config, ConfigError};
-use crate::facts::Facts;
 use crate::facts::name::NameFacts;
+use crate::facts::{Fact, Facts};
 use crate::judge::finding::{Finding, state};
 use crate::judge::judge;
-use crate::measure::measure;
+use crate::measure::measure_asked;
 use crate::models::{Models, Networks};
 use crate::name::{IdPattern, parse};
 use crate::photo::{Photo, decode};
@@ -18,6 +19,7 @@ use crate::rules::ruling::Verdict;
 /// Rules and networks, ready for any number of photos and threads.
 pub struct Checker {
     rules: RuleSet,
+    asks: BTreeSet<Fact>,
     ids: IdPattern,
     models: Models,
 }
@@ -40,7 +42,8 @@ pub struct Checked {
 impl Checker {
     /// Arms the rules that `config` sets for departments it does not name.
     pub fn new(config: &Config, models: Models) -> Result<Self, ConfigError> {
-        Ok(Self { rules: config.rules("")?, ids: config.student_id()?, models })
+        let rules = config.rules("")?;
+        Ok(Self { asks: rules.asks(), rules, ids: config.student_id()?, models })
     }
 
     /// A session for one thread.
@@ -53,7 +56,7 @@ impl Session<'_> {
     /// Checks the photo in `bytes`, a file of this name. Whatever is wrong with it is a finding.
     pub fn check(&mut self, file_name: impl AsRef<OsStr>, bytes: &[u8]) -> Checked {
         let name = parse(file_name.as_ref(), &self.checker.ids);
-        let facts = facts(name, || decode(bytes), &mut self.networks);
+        let facts = facts(name, || decode(bytes), &mut self.networks, &self.checker.asks);
         Checked { findings: judge(&self.checker.rules, &facts), facts }
     }
 }
@@ -65,11 +68,19 @@ impl Checked {
     }
 }
 
-/// Facts of a photo that `read` gives. What cannot even be read without a panic keeps its name; a panic in a later
+/// What is asked of a photo that `read` gives; where nothing is, it is not even read. What cannot even be read without a panic keeps its name; a panic in a later
 /// stage blinds no more than that stage.
-pub(crate) fn facts(name: NameFacts, read: impl FnOnce() -> Photo, networks: &mut Networks) -> Facts {
+pub(crate) fn facts(
+    name: NameFacts,
+    read: impl FnOnce() -> Photo,
+    networks: &mut Networks,
+    asked: &BTreeSet<Fact>,
+) -> Facts {
+    if asked.is_empty() {
+        return Facts::named(name);
+    }
     match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(photo) => measure(name, &photo, networks).0,
+        Ok(photo) => measure_asked(name, &photo, networks, asked).0,
         Err(_) => Facts::failed(name),
     }
 }
@@ -83,7 +94,8 @@ mod tests {
     #[test]
     fn a_panic_while_reading_keeps_the_name_and_is_no_pass() {
         let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
-        let facts = facts(name.clone(), || panic!("a decoder stopped"), &mut networks("", Mood::Well));
+        let facts =
+            facts(name.clone(), || panic!("a decoder stopped"), &mut networks("", Mood::Well), &[Fact::pose].into());
         assert_eq!((&facts.name, facts.pose.as_ref()), (&name, Err(&Unseen::Internal)));
         let rules = Config::profile("notice-2023").unwrap().rules("").unwrap();
         assert_ne!(state(&judge(&rules, &facts)), Verdict::Pass);

@@ -59,6 +59,7 @@ rooms! {
     models,
     name,
     photo,
+    platform,
     rules,
     scene,
     #[cfg(feature = "cli")]

@@ -10,6 +10,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
 use crate::facts::file::{Colour, FileFacts, Format, MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
+use crate::platform::is_elsewhere;
 use crate::sniff::sniff;
 
 mod entropy;
@@ -47,7 +48,7 @@ pub fn read(path: &Path, memory: &Memory) -> Photo {
 
 /// The content, or why not, with the size on disk where it is known.
 fn load(path: &Path, meta: &Metadata) -> Result<Vec<u8>, (Problem, u64)> {
-    let because = |error: std::io::Error| (because(error.kind(), elsewhere(meta)), meta.len());
+    let because = |error: std::io::Error| (because(error.kind(), is_elsewhere(meta)), meta.len());
     if !meta.is_file() {
         return Err((Problem::NotAFile, 0));
     }
@@ -75,26 +76,6 @@ fn because(error: ErrorKind, elsewhere: bool) -> Problem {
         ErrorKind::IsADirectory => Problem::NotAFile,
         _ => Problem::Read,
     }
-}
-
-/// Whether the content lies in the cloud and is fetched on reading (`FILE_ATTRIBUTE_OFFLINE`, `_RECALL_ON_OPEN` and
-/// `_RECALL_ON_DATA_ACCESS`).
-#[cfg(windows)]
-fn elsewhere(meta: &Metadata) -> bool {
-    use std::os::windows::fs::MetadataExt;
-    meta.file_attributes() & (0x1000 | 0x4_0000 | 0x40_0000) != 0
-}
-
-/// Whether the content lies in the cloud and is fetched on reading (`SF_DATALESS`).
-#[cfg(target_os = "macos")]
-fn elsewhere(meta: &Metadata) -> bool {
-    use std::os::macos::fs::MetadataExt;
-    meta.st_flags() & 0x4000_0000 != 0
-}
-
-#[cfg(not(any(windows, target_os = "macos")))]
-fn elsewhere(_: &Metadata) -> bool {
-    false
 }
 
 /// Decodes the content of one file.

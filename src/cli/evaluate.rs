@@ -15,6 +15,7 @@ use zhaojian::evaluate::{Evaluation, Options, evaluate};
 use zhaojian::facts::text::Lang;
 use zhaojian::output::{self, Target};
 use zhaojian::photo;
+use zhaojian::platform::real;
 use zhaojian::report::{self, Report};
 use zhaojian::scan::{Found, Source, UNGROUPED};
 
@@ -115,8 +116,8 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 /// Measures the labelled photos.
 fn measured(args: &Evaluate, folder: &Path, labels: &Labels, config: &Config) -> anyhow::Result<(Report, Vec<String>)> {
     // A link in the folder may lead out of it.
-    let inside = folder.canonicalize().with_context(|| folder.display().to_string())?;
-    let leads_inside = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&inside));
+    let inside = real(folder).with_context(|| folder.display().to_string())?;
+    let leads_inside = |path: &Path| real(path).is_ok_and(|path| path.starts_with(&inside));
     let there = |name: &str| {
         let path = folder.join(name);
         (path.is_file() && leads_inside(&path)).then(|| name.to_owned())

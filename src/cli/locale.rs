@@ -1,10 +1,11 @@
 //! Language of the terminal where none is named. Report files never ask.
 
 use zhaojian::facts::text::Lang;
+use zhaojian::platform::WINDOWS;
 
 /// Chinese on Windows and where the locale says nothing: the users are Chinese universities.
 pub(super) fn lang() -> Lang {
-    if cfg!(windows) {
+    if WINDOWS {
         return Lang::Zh;
     }
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());

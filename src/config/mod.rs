@@ -182,10 +182,9 @@ impl Config {
             };
             let level = table.remove("level").map_or(Ok(entry.card.level), Level::deserialize).map_err(of("level"))?;
             let mut enabled = table.remove("enabled").map_or(Ok(true), bool::deserialize).map_err(of("enabled"))?;
-            if !self.choice.rules.is_empty() {
-                enabled = self.choice.rules.iter().any(|k| k == key);
-            }
-            enabled &= !self.choice.ignore.iter().any(|k| k == key);
+            let chosen = self.choice.rules.iter().any(|k| k == key);
+            let measured = (chosen || self.choice.rules.is_empty()) && !self.choice.ignore.iter().any(|k| k == key);
+            enabled = (enabled || chosen) && measured;
             let keys: Vec<&str> = entry.card.limits.iter().map(|l| l.name).chain(["enabled", "level"]).collect();
             if let Some(unknown) = table.keys().find(|name| !keys.contains(&name.as_str())) {
                 let wrong = Wrong::Key(format!("rules.{key}.{unknown}"));
@@ -194,11 +193,11 @@ impl Config {
             match entry.build {
                 Build::Photo(build) => {
                     let rule = limits::armed(key, table, build).map_err(|(l, w)| at(&l, w))?;
-                    set.photo.push(Armed { rule, level, enabled });
+                    set.photo.push(Armed { rule, level, enabled, measured });
                 }
                 Build::Batch(build) => {
                     let rule = limits::armed(key, table, build).map_err(|(l, w)| at(&l, w))?;
-                    set.batch.push(Armed { rule, level, enabled });
+                    set.batch.push(Armed { rule, level, enabled, measured });
                 }
             }
         }

@@ -184,6 +184,8 @@ impl Format {
 pub enum Problem {
     /// The program stopped on this file.
     Internal,
+    /// No rule asked for anything in it, and it was not read.
+    NotAsked,
     /// No permission to read it.
     Denied,
     /// It was gone when it was to be read.

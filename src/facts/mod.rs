@@ -21,7 +21,7 @@ pub mod text;
 pub mod visible;
 pub mod worn;
 
-use file::FileFacts;
+use file::{FileFacts, Problem};
 use name::NameFacts;
 use seen::{Seen, Unseen};
 
@@ -39,10 +39,38 @@ macro_rules! facts {
             $( $(#[doc = $doc])+ pub $fact: Seen<$ty>, )+
         }
 
+        /// Names of the facts that have to be measured.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(non_camel_case_types, reason = "each is called like its field")]
+        pub enum Fact {
+            /// What the bytes say.
+            file,
+            $( $(#[doc = $doc])+ $fact, )+
+        }
+
+        impl Fact {
+            /// All of them.
+            pub const ALL: &[Self] = &[Self::file, $( Self::$fact, )+];
+        }
+
         impl Facts {
+            /// Whether nobody has asked for this fact yet.
+            pub fn lacks(&self, fact: Fact) -> bool {
+                match fact {
+                    Fact::file => self.file.problem == Some(Problem::NotAsked),
+                    $( Fact::$fact => matches!(self.$fact, Err(Unseen::NotAsked)), )+
+                }
+            }
+
             /// What remains of a photo of which no pixel was seen.
             pub fn blind(name: NameFacts, file: FileFacts, why: Unseen) -> Self {
                 Self { name, file, $( $fact: Err(why), )+ }
+            }
+
+            /// What is known before anything is measured.
+            pub fn named(name: NameFacts) -> Self {
+                let file = FileFacts { problem: Some(Problem::NotAsked), ..FileFacts::default() };
+                Self::blind(name, file, Unseen::NotAsked)
             }
 
             /// What remains of a photo on which the program itself failed: its name, and nothing seen.
@@ -53,6 +81,15 @@ macro_rules! facts {
             $( $(#[doc = $doc])+ pub fn $fact(&self) -> Seen<&$ty> {
                 self.$fact.as_ref().map_err(|why| *why)
             } )+
+
+            /// Takes over one fact of others.
+            #[cfg(test)]
+            pub(crate) fn take(&mut self, fact: Fact, from: &Self) {
+                match fact {
+                    Fact::file => self.file = from.file.clone(),
+                    $( Fact::$fact => self.$fact = from.$fact.clone(), )+
+                }
+            }
 
             /// The facts that can be unseen, each with a hand that takes its sight away.
             #[cfg(test)]

@@ -33,6 +33,8 @@ pub enum Unseen {
     ShouldersCovered,
     /// The program was built without the part that sees this.
     NotBuilt,
+    /// No rule asked for it when the photo was measured.
+    NotAsked,
     /// The program stopped on this photo; the other photos are not affected.
     Internal,
 }
@@ -52,6 +54,10 @@ impl Unseen {
             Self::NoClothing => ("露出的上衣太少", "too little of the clothing is visible"),
             Self::ShouldersCovered => ("头发或画面边缘挡住了肩部", "hair or the edge of the photo covers a shoulder"),
             Self::NotBuilt => ("本程序没有编入这一部分", "this part is not built in"),
+            Self::NotAsked => (
+                "上次检查时没有启用需要它的规则，没有测量，请用 check 重新检查",
+                "no rule asked for it when the photo was measured: run check again",
+            ),
             Self::Internal => ("程序处理这张照片时出错", "the program failed on this photo"),
         };
         Text::new(zh, en)

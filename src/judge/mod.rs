@@ -5,9 +5,9 @@ pub mod finding;
 #[cfg(test)]
 mod tests;
 
-use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
+use crate::facts::{Fact, Facts};
 use crate::rules::list::{Armed, RuleSet};
 use crate::rules::ruling::{Level, Ruling, Verdict};
 use crate::rules::{Card, Rule, few_rules};
@@ -20,7 +20,7 @@ pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
         .photo
         .iter()
         .map(|armed| {
-            let ruling = armed.enabled.then(|| armed.rule.judge(facts));
+            let ruling = armed.enabled.then(|| judged(&*armed.rule, facts));
             (armed, ruling.map(|ruling| ruling.map(|ruling| weighed(armed.rule.card(), armed.level, ruling))))
         })
         .collect();
@@ -45,6 +45,14 @@ pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
         }
     });
     findings.chain(too_few(rules)).collect()
+}
+
+/// A rule's own ruling; none where the file it reads was not looked into.
+fn judged(rule: &dyn Rule, facts: &Facts) -> Result<Ruling, Unseen> {
+    if facts.lacks(Fact::file) && rule.card().reads.contains(&Fact::file) {
+        return Err(Unseen::NotAsked);
+    }
+    rule.judge(facts)
 }
 
 /// What is said of a photo at which hardly any rule looked.

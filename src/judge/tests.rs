@@ -13,7 +13,8 @@ use crate::rules::measured::{Measured, Printed, Value as Quantity};
 use crate::rules::ruling::{Level, Ruling, Verdict};
 use crate::rules::testing::seen;
 
-const CAUSES: [Unseen; 12] = [
+const CAUSES: [Unseen; 13] = [
+    Unseen::NotAsked,
     Unseen::Undecoded,
     Unseen::Untold,
     Unseen::NoFace,
@@ -165,6 +166,20 @@ proptest! {
                 let known = limit.setting.is_empty() || armed.rule.card().limits.iter().any(|l| l.name == limit.setting);
                 prop_assert!(known, "{}: no setting {}", armed.rule.card().key, limit.setting);
             }
+        }
+    }
+
+    /// What a rule's card does not name makes no difference to it: it need not be measured for it.
+    #[test]
+    fn a_rule_reads_what_its_card_names_and_nothing_else(base in facts()) {
+        let facts = read(&base);
+        for armed in &rules("strict").photo {
+            let mut bare = Facts::named(facts.name.clone());
+            let reads = armed.rule.card().reads;
+            for fact in reads {
+                bare.take(*fact, &facts);
+            }
+            prop_assert_eq!(armed.rule.judge(&bare), armed.rule.judge(&facts), "{}", armed.rule.card().key);
         }
     }
 

@@ -20,7 +20,7 @@ pub fn framing(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Framing> 
     let ([ax, ay], [bx, by]) = (mesh.xy(RIGHT_IRIS), mesh.xy(LEFT_IRIS));
     let (x, y) = (f64::midpoint(ax, bx), f64::midpoint(ay, by));
     let (right, left) = (mesh.xy(RIGHT_CHEEK), mesh.xy(LEFT_CHEEK));
-    let top = scene.silhouette().ok().and_then(|s| head_top(&s.person, scene.canvas.scale, mesh, x));
+    let top = scene.silhouette().ok().and_then(|s| head_top(&s.person, scene.canvas().scale, mesh, x));
     let facts = Framing {
         head_top: top.map(|top| top / height),
         eye_height: y / height,

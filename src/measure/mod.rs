@@ -1,10 +1,13 @@
 //! Measures: what a scene shows, as facts. Nothing here knows a limit that decides.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::facts::Facts;
+use image::GrayImage;
+
 use crate::facts::name::NameFacts;
 use crate::facts::seen::{Seen, Unseen};
+use crate::facts::{Fact, Facts};
 use crate::models::Networks;
 use crate::photo::Photo;
 use crate::scene::Scene;
@@ -30,47 +33,104 @@ fn caught<T>(measure: impl FnOnce() -> Seen<T>) -> Seen<T> {
     catch_unwind(AssertUnwindSafe(measure)).unwrap_or(Err(Unseen::Internal))
 }
 
-/// Measures one photo.
-pub fn measure(name: NameFacts, photo: &Photo, session: &mut Networks) -> (Facts, Trace) {
-    let mut facts = Facts::blind(name, photo.file.clone(), Unseen::Undecoded);
-    let Some(pixels) = &photo.pixels else { return (facts, Trace::default()) };
-    let scene = Scene::new(pixels, 1.0 / photo.file.scale.max(f64::EPSILON), session);
-    let mut trace = Trace::default();
-    let draw = &mut trace.outlines;
-    facts.border = caught(|| Ok(background::border::strips(pixels)));
-    // The pose of a doubtful mesh is told too: a face turned far enough is what makes it doubtful.
-    facts.pose = caught(|| face::pose::pose(scene.mesh.as_ref().map_err(|e| *e)?));
-    facts.symmetry = caught(|| face::pose::symmetry(scene.mesh()?));
-    facts.background = caught(|| background::background(&scene.canvas, scene.silhouette()?, facts.border()?));
-    facts.eyes = caught(|| eyes::eyes(&scene, facts.pose()?.yaw, draw));
-    facts.mouth = caught(|| mouth::mouth(&scene, draw));
-    facts.expression = caught(|| mouth::expression::expression(&scene));
-    let clothing = caught(|| clothing::clothing(&scene, facts.background().map(|wall| wall.colour)));
-    let top = clothing.as_ref().map(|(_, mask)| mask).map_err(|e| *e);
-    facts.pattern = caught(|| clothing::pattern::pattern(&scene, top));
-    facts.clothing = clothing.map(|(facts, mask)| {
-        trace.clothing = Some(mask);
-        facts
-    });
-    facts.collar = caught(|| clothing::collar::collar(&scene));
-    facts.neckline = caught(|| clothing::neckline::neckline(&scene, draw));
-    facts.cords = caught(|| clothing::cords::cords(&scene, draw));
-    facts.make_up = caught(|| face::make_up::make_up(&scene));
-    facts.ears = caught(|| hair::ears::ears(&scene, draw));
-    facts.hair = caught(|| hair::hair(&scene, draw));
-    facts.glasses = caught(|| worn::glasses::glasses(&scene, draw));
-    facts.rims = caught(|| worn::rims::rims(&scene, draw));
-    facts.head_cover = caught(|| worn::head_cover::head_cover(&scene));
-    facts.ornament = caught(|| worn::ornament::ornament(&scene));
-    facts.jewellery = caught(|| worn::jewellery::jewellery(&scene, draw));
-    facts.coverage = caught(|| worn::coverage::coverage(&scene, draw));
-    facts.shoulders = caught(|| posture::shoulders(&scene, draw));
-    facts.framing = caught(|| framing::framing(&scene, draw));
-    facts.light = caught(|| light::light(&scene, draw));
-    facts.sharpness = caught(|| sharpness::sharpness(&scene, draw));
-    trace.landmarks = scene.mesh().map(|mesh| mesh.flat().collect()).unwrap_or_default();
-    trace.background = scene.silhouette.ok().map(|s| s.background);
-    trace.parts = scene.parse.ok();
-    facts.faces = scene.faces;
+/// Measures everything of one photo.
+pub fn measure(name: NameFacts, photo: &Photo, networks: &mut Networks) -> (Facts, Trace) {
+    measure_asked(name, photo, networks, &Fact::ALL.iter().copied().collect())
+}
+
+/// Measures of one photo what is asked for, and what that rests on.
+pub fn measure_asked(
+    name: NameFacts,
+    photo: &Photo,
+    networks: &mut Networks,
+    asked: &BTreeSet<Fact>,
+) -> (Facts, Trace) {
+    let blind = |why| Facts::blind(name, photo.file.clone(), why);
+    let Some(pixels) = &photo.pixels else { return (blind(Unseen::Undecoded), Trace::default()) };
+    let scene = Scene::new(pixels, 1.0 / photo.file.scale.max(f64::EPSILON), networks);
+    let mut sitting =
+        Sitting { scene, facts: blind(Unseen::NotAsked), top: Err(Unseen::NotAsked), trace: Trace::default() };
+    for fact in asked {
+        sitting.measure(*fact);
+    }
+    let Sitting { scene, facts, top, mut trace } = sitting;
+    trace.clothing = top.ok();
+    scene.leave(&mut trace);
     (facts, trace)
+}
+
+/// One photo under the measures.
+struct Sitting<'a> {
+    scene: Scene<'a>,
+    facts: Facts,
+    /// Canvas mask of the top, which the pattern is measured in.
+    top: Seen<GrayImage>,
+    trace: Trace,
+}
+
+/// Facts that the measure of another reads.
+fn rests_on(fact: Fact) -> &'static [Fact] {
+    match fact {
+        Fact::background => &[Fact::border],
+        Fact::eyes => &[Fact::pose],
+        Fact::clothing => &[Fact::background],
+        Fact::pattern => &[Fact::clothing],
+        _ => &[],
+    }
+}
+
+impl Sitting<'_> {
+    fn measure(&mut self, fact: Fact) {
+        if !self.facts.lacks(fact) {
+            return;
+        }
+        for other in rests_on(fact) {
+            self.measure(*other);
+        }
+        let Self { scene, facts, top, trace } = self;
+        let draw = &mut trace.outlines;
+        match fact {
+            Fact::file => {}
+            Fact::faces => facts.faces = scene.faces().cloned(),
+            Fact::border => facts.border = caught(|| Ok(background::border::strips(scene.pixels))),
+            // The pose of a doubtful mesh is told too: a face turned far enough is what makes it doubtful.
+            Fact::pose => facts.pose = caught(|| face::pose::pose(scene.any_mesh()?)),
+            Fact::symmetry => facts.symmetry = caught(|| face::pose::symmetry(scene.mesh()?)),
+            Fact::background => {
+                let wall = || background::background(scene.canvas(), scene.silhouette()?, facts.border()?);
+                facts.background = caught(wall);
+            }
+            Fact::eyes => facts.eyes = caught(|| eyes::eyes(scene, facts.pose()?.yaw, draw)),
+            Fact::mouth => facts.mouth = caught(|| mouth::mouth(scene, draw)),
+            Fact::expression => facts.expression = caught(|| mouth::expression::expression(scene)),
+            Fact::clothing => {
+                let wall = facts.background().map(|wall| wall.colour);
+                let found = caught(|| clothing::clothing(scene, wall));
+                (facts.clothing, *top) = match found {
+                    Ok((clothing, mask)) => (Ok(clothing), Ok(mask)),
+                    Err(why) => (Err(why), Err(why)),
+                };
+            }
+            Fact::pattern => {
+                let top = top.as_ref().map_err(|why| *why);
+                facts.pattern = caught(|| clothing::pattern::pattern(scene, top));
+            }
+            Fact::collar => facts.collar = caught(|| clothing::collar::collar(scene)),
+            Fact::neckline => facts.neckline = caught(|| clothing::neckline::neckline(scene, draw)),
+            Fact::cords => facts.cords = caught(|| clothing::cords::cords(scene, draw)),
+            Fact::make_up => facts.make_up = caught(|| face::make_up::make_up(scene)),
+            Fact::ears => facts.ears = caught(|| hair::ears::ears(scene, draw)),
+            Fact::hair => facts.hair = caught(|| hair::hair(scene, draw)),
+            Fact::glasses => facts.glasses = caught(|| worn::glasses::glasses(scene, draw)),
+            Fact::rims => facts.rims = caught(|| worn::rims::rims(scene, draw)),
+            Fact::head_cover => facts.head_cover = caught(|| worn::head_cover::head_cover(scene)),
+            Fact::ornament => facts.ornament = caught(|| worn::ornament::ornament(scene)),
+            Fact::jewellery => facts.jewellery = caught(|| worn::jewellery::jewellery(scene, draw)),
+            Fact::coverage => facts.coverage = caught(|| worn::coverage::coverage(scene, draw)),
+            Fact::shoulders => facts.shoulders = caught(|| posture::shoulders(scene, draw)),
+            Fact::framing => facts.framing = caught(|| framing::framing(scene, draw)),
+            Fact::light => facts.light = caught(|| light::light(scene, draw)),
+            Fact::sharpness => facts.sharpness = caught(|| sharpness::sharpness(scene, draw)),
+        }
+    }
 }

@@ -63,10 +63,10 @@ pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulde
     let (mesh, map, silhouette) = (scene.mesh()?, scene.parse()?, scene.silhouette()?);
     let (chin, unit) = (mesh.xy(CHIN), mesh.eye_distance());
     let middle = neck(map).unwrap_or(chin[0]);
-    let tops = outline(scene.canvas.scale, silhouette.person.width(), silhouette.person.height(), mesh, map, |i| {
+    let tops = outline(scene.canvas().scale, silhouette.person.width(), silhouette.person.height(), mesh, map, |i| {
         is_set(&silhouette.person, i)
     });
-    let at = |x: f64| height_at(&tops, (middle + x * unit) / scene.canvas.scale - 0.5).map(|y| (y - chin[1]) / unit);
+    let at = |x: f64| height_at(&tops, (middle + x * unit) / scene.canvas().scale - 0.5).map(|y| (y - chin[1]) / unit);
     let side = |sign: f64| -> Vec<Place> {
         let steps = (0..TUNING.places).map(|n| sign * (TUNING.nearest + f64::from(n) * TUNING.spacing));
         steps.filter_map(|x| at(x).map(|y| Place { x, y })).collect()

@@ -1,6 +1,9 @@
 //! What becomes of a photo when a network or a measure fails on it: that part is unseen, and the rest stands.
 
-use image::{Rgb, RgbImage};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use image::{GrayImage, Rgb, RgbImage};
 
 use super::{caught, measure};
 use crate::config::{Choice, Config};
@@ -9,13 +12,20 @@ use crate::facts::file::FileFacts;
 use crate::facts::seen::{Seen, Unseen};
 use crate::judge::{finding::state, judge};
 use crate::models::fake::{Mood, NETWORKS, networks};
+use crate::models::{
+    ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, Networks, PersonSegmenter, RawMesh, RawParse,
+};
 use crate::name::{IdPattern, parse};
 use crate::photo::Photo;
 use crate::rules::ruling::Verdict;
 
-fn facts(network: &str, mood: Mood) -> Facts {
+fn photo() -> Photo {
     let file = FileFacts { problem: None, width: 480, height: 640, ..FileFacts::default() };
-    let photo = Photo { file, pixels: Some(RgbImage::from_pixel(480, 640, Rgb([67, 142, 219]))) };
+    Photo { file, pixels: Some(RgbImage::from_pixel(480, 640, Rgb([67, 142, 219]))) }
+}
+
+fn facts(network: &str, mood: Mood) -> Facts {
+    let photo = photo();
     let name = parse("2021010203张三.jpg".as_ref(), &IdPattern::default());
     measure(name, &photo, &mut networks(network, mood)).0
 }
@@ -76,4 +86,82 @@ fn a_second_finder_that_fails_is_no_face_that_is_missing() {
 fn a_panic_in_a_measure_is_one_fact_unseen() {
     let found: Seen<f64> = caught(|| panic!("a measure stopped"));
     assert_eq!(found, Err(Unseen::Internal));
+}
+
+/// A network that tells how often it was run.
+struct Counted<N>(N, Rc<Cell<usize>>);
+
+impl<N> Counted<N> {
+    fn run(&mut self) -> &mut N {
+        self.1.set(self.1.get() + 1);
+        &mut self.0
+    }
+}
+
+impl FaceFinder for Counted<Box<dyn FaceFinder>> {
+    fn find(&mut self, grey: &GrayImage) -> Vec<Hit> {
+        self.run().find(grey)
+    }
+}
+
+impl Landmarker for Counted<Box<dyn Landmarker>> {
+    fn mesh(&mut self, crop: &RgbImage) -> Option<RawMesh> {
+        self.run().mesh(crop)
+    }
+}
+
+impl PersonSegmenter for Counted<Box<dyn PersonSegmenter>> {
+    fn person(&mut self, photo: &RgbImage) -> Option<Vec<f32>> {
+        self.run().person(photo)
+    }
+}
+
+impl ExpressionReader for Counted<Box<dyn ExpressionReader>> {
+    fn scores(&mut self, points: &[[f64; 2]]) -> Option<Vec<f32>> {
+        self.run().scores(points)
+    }
+}
+
+impl FaceParser for Counted<Box<dyn FaceParser>> {
+    fn parse(&mut self, crop: &RgbImage) -> Option<RawParse> {
+        self.run().parse(crop)
+    }
+}
+
+/// How often finder, landmarker, segmenter, expression reader and parser run for these rules, and whether the photo was
+/// read.
+fn runs(rules: &[&str]) -> ([usize; 5], bool) {
+    let choice = Choice { rules: rules.iter().map(|rule| (*rule).to_owned()).collect(), ..Choice::default() };
+    let asked = Config::new(None, choice).unwrap().rules("").unwrap().asks();
+    let counts: [Rc<Cell<usize>>; 5] = std::array::from_fn(|_| Rc::default());
+    let [finder, landmarker, segmenter, reader, parser] = counts.each_ref().map(Rc::clone);
+    let all = networks("", Mood::Well);
+    let mut networks = Networks {
+        faces: Box::new(Counted(all.faces, finder)),
+        second: all.second,
+        mesh: Box::new(Counted(all.mesh, landmarker)),
+        person: Box::new(Counted(all.person, segmenter)),
+        expression: Box::new(Counted(all.expression, reader)),
+        parser: all.parser.map(|inner| Box::new(Counted(inner, parser)) as Box<dyn FaceParser>),
+    };
+    let was_read = Cell::new(false);
+    let read = || {
+        was_read.set(true);
+        photo()
+    };
+    let facts =
+        crate::checker::facts(parse("2021010203张三.jpg".as_ref(), &IdPattern::default()), read, &mut networks, &asked);
+    assert!(asked.iter().all(|fact| !facts.lacks(*fact)), "{rules:?}");
+    (counts.map(|count| count.get()), was_read.get())
+}
+
+#[test]
+fn what_no_rule_asks_for_is_not_computed() {
+    assert_eq!(runs(&["name_format", "id_duplicate"]), ([0; 5], false));
+    assert_eq!(runs(&["file_size"]), ([0; 5], true));
+    assert_eq!(runs(&["face_missing"]), ([1, 0, 0, 0, 0], true));
+    // The mesh is fitted twice: in the finder's box, then in its own.
+    assert_eq!(runs(&["not_frontal"]), ([1, 2, 0, 0, 0], true));
+    assert_eq!(runs(&["background_not_blue"]), ([0, 0, 1, 0, 0], true));
+    assert_eq!(runs(&[]), ([1, 2, 1, 1, 1], true));
 }

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use encoding_rs::GB18030;
 
 use super::chars::{is_control, is_invisible};
+use crate::platform::{Units, units};
 
 /// A file name as text.
 pub(super) struct Raw {
@@ -29,6 +30,18 @@ impl Raw {
         name.to_str().map_or_else(|| undecodable(name), Self::from_text)
     }
 
+    /// A name of UTF-16 units. Only half a pair cannot be text, and such a half says nothing about GBK.
+    fn from_wide(wide: Vec<u16>, text: String) -> Self {
+        let mut shown = String::new();
+        for unit in char::decode_utf16(wide) {
+            match unit {
+                Ok(c) => shown.push_str(&escape(c.encode_utf8(&mut [0; 4]))),
+                Err(half) => shown.extend(["\\u{", &format!("{:x}", half.unpaired_surrogate()), "}"]),
+            }
+        }
+        Self { shown, text, gbk: None, utf8: false }
+    }
+
     /// A name of bytes that are not UTF-8.
     fn from_bytes(bytes: &[u8]) -> Self {
         let mut shown = String::new();
@@ -50,29 +63,11 @@ impl Raw {
     }
 }
 
-#[cfg(unix)]
 fn undecodable(name: &OsStr) -> Raw {
-    use std::os::unix::ffi::OsStrExt;
-    Raw::from_bytes(name.as_bytes())
-}
-
-#[cfg(windows)]
-fn undecodable(name: &OsStr) -> Raw {
-    use std::os::windows::ffi::OsStrExt;
-    // Windows names are UTF-16; only half a surrogate pair cannot be text, and such a half says nothing about GBK.
-    let mut shown = String::new();
-    for unit in char::decode_utf16(name.encode_wide()) {
-        match unit {
-            Ok(c) => shown.push_str(&escape(c.encode_utf8(&mut [0; 4]))),
-            Err(half) => shown.extend(["\\u{", &format!("{:x}", half.unpaired_surrogate()), "}"]),
-        }
+    match units(name) {
+        Units::Bytes(bytes) => Raw::from_bytes(&bytes),
+        Units::Wide(wide) => Raw::from_wide(wide, name.to_string_lossy().into_owned()),
     }
-    Raw { shown, text: name.to_string_lossy().into_owned(), gbk: None, utf8: false }
-}
-
-#[cfg(not(any(unix, windows)))]
-fn undecodable(name: &OsStr) -> Raw {
-    Raw::from_bytes(name.as_encoded_bytes())
 }
 
 /// The text with everything escaped that would not show, or would disturb a terminal or a table.
@@ -86,4 +81,15 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_pair_of_utf_16_is_shown() {
+        let raw = Raw::from_wide(vec![0x61, 0xd842, 0x5f20], "a\u{fffd}张".to_owned());
+        assert_eq!((raw.shown.as_str(), raw.utf8), ("a\\u{d842}张", false));
+    }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{OutputError, wrong};
+use crate::platform::{WINDOWS, make_private, may_pass};
 
 /// A random number: no name made with it can be foreseen, no two runs make the same.
 pub(super) fn random() -> u64 {
@@ -43,8 +44,7 @@ pub(super) fn leftovers(folder: &Path) -> impl Iterator<Item = PathBuf> {
 pub(super) fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    make_private(&mut options);
     options.open(path)
 }
 
@@ -101,13 +101,9 @@ pub(super) fn place(draft: &Path, path: &Path) -> io::Result<()> {
 
 /// A virus scanner or a cloud folder may hold a fresh file for a moment: tried for a second.
 pub(super) fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    let passing = |e: &io::Error| {
-        cfg!(windows) && e.kind() != ErrorKind::NotFound
-            || matches!(e.kind(), ErrorKind::PermissionDenied | ErrorKind::ResourceBusy)
-    };
     for _ in 0..10 {
         match act() {
-            Err(error) if passing(&error) => std::thread::sleep(Duration::from_millis(100)),
+            Err(error) if may_pass(error.kind(), WINDOWS) => std::thread::sleep(Duration::from_millis(100)),
             done => return done,
         }
     }

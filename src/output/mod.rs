@@ -54,7 +54,7 @@ pub enum OutputError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The system refused, and then refused to put old files back. Nothing ever deletes those.
+    /// The system refused, and then refused to put old files back. The next run puts them back.
     #[error(
         "无法写入“{path}”，而且有原来的文件没能放回原处：{}；它们没有丢失，请改回原来的文件名 (cannot write, and old files could not be put back: none is lost, rename each back)", .kept.join("；")
     )]

@@ -15,6 +15,7 @@ pub const CARD: Card = Card {
     title: ("启用的规则太少", "too few rules in force"),
     clause: "采集通知",
     level: Level::Review,
+    reads: &[],
     advice: ("请看是谁停用了规则，或人工查看照片", "see who switched the rules off, or look at the photo"),
     doc: "启用的规则不到应有的一半时，没有发现问题也不算合格。Where fewer than half of the rules are in force, nothing \
           found is no pass.\n",

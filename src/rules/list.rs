@@ -1,9 +1,10 @@
 //! The list of all rules, in the order of documentation and reports, and the set of them armed with thresholds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::{Card, Rule, batch::BatchRule, few_rules};
+use crate::facts::Fact;
 use crate::rules::ruling::Level;
 
 /// How a rule is made from its table of the config.
@@ -142,6 +143,18 @@ pub struct Armed<R: ?Sized> {
     pub level: Level,
     /// Whether it is switched on.
     pub enabled: bool,
+    /// Whether its facts are measured: also where a profile or a file has switched it off, so that saved facts can be judged by
+    /// others; not where the command line leaves it out.
+    pub measured: bool,
+}
+
+impl RuleSet {
+    /// The facts that these rules ask for.
+    pub fn asks(&self) -> BTreeSet<Fact> {
+        let photo = self.photo.iter().filter(|armed| armed.measured).map(|armed| armed.rule.card());
+        let batch = self.batch.iter().filter(|armed| armed.measured).map(|armed| armed.rule.card());
+        photo.chain(batch).flat_map(|card| card.reads).copied().collect()
+    }
 }
 
 /// The rules of one department, armed.

@@ -3,9 +3,9 @@
 //!
 //! To add a rule: write its file, add its line to the list in [`list`].
 
-use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
+use crate::facts::{Fact, Facts};
 use crate::rules::ruling::{Level, Ruling};
 
 pub mod axis;
@@ -45,6 +45,8 @@ pub struct Card {
     pub clause: &'static str,
     /// Level unless the config says otherwise.
     pub level: Level,
+    /// The facts it reads beside the name: what no rule asks for is not measured.
+    pub reads: &'static [Fact],
     /// What the student should do, in Chinese and English.
     pub advice: (&'static str, &'static str),
     /// The manual: the struct's doc comment.
@@ -98,6 +100,7 @@ macro_rules! rule {
             title: ($title_zh:literal, $title_en:literal),
             clause: $clause:literal,
             level: $level:ident,
+            reads: [$($read:ident),*],
             advice: ($advice_zh:literal, $advice_en:literal),
             limits: { $( $(#[doc = $limit_doc:literal])+ $limit:ident : $ty:ty = $default:expr, )* } $(,)?
         }
@@ -123,6 +126,7 @@ macro_rules! rule {
                 title: ($title_zh, $title_en),
                 clause: $clause,
                 level: $crate::rules::ruling::Level::$level,
+                reads: &[ $( $crate::facts::Fact::$read ),* ],
                 advice: ($advice_zh, $advice_en),
                 doc: concat!($($doc, "\n"),+),
                 limits: &[ $( $crate::rules::Limit {

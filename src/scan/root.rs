@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{ScanError, UNGROUPED, shown};
+use crate::platform::real;
 
 /// A folder to walk, or single files of one folder.
 pub(super) struct Root {
@@ -24,7 +25,7 @@ pub(super) fn resolve(paths: &[PathBuf]) -> Result<Vec<Root>, ScanError> {
     for path in paths {
         let given = path.display().to_string();
         let wrong = |source| ScanError::Root { path: given.clone(), source };
-        let real = path.canonicalize().map_err(wrong)?;
+        let real = real(path).map_err(wrong)?;
         let list = if real.metadata().map_err(wrong)?.is_dir() { &mut folders } else { &mut files };
         list.entry(real).or_insert(given);
     }

@@ -1,5 +1,6 @@
-//! Everything that the networks say of a photo, found once and read by every measure.
+//! Everything that the networks say of a photo, found once, when the first measure asks.
 
+use std::cell::{OnceCell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::RgbImage;
@@ -12,6 +13,7 @@ use canvas::Canvas;
 use mesh::Mesh;
 use parse::ParseMap;
 use silhouette::Silhouette;
+use trace::Trace;
 
 pub mod axes;
 pub mod canvas;
@@ -23,29 +25,29 @@ pub mod parse;
 pub mod silhouette;
 pub mod trace;
 
-/// A photo with what was found in it. `Err` tells why a part is not there.
+/// A photo, and what networks find in it when a measure asks: once, and nothing that nobody asks for. `Err` tells why a
+/// part is not there.
 pub struct Scene<'a> {
     /// Upright sRGB pixels; of a very large photo, fewer than it has.
     pub pixels: &'a RgbImage,
     /// True pixels of the photo per pixel of `pixels`, 1 or more.
     pub enlarge: f64,
-    /// The photo at working size.
-    pub canvas: Canvas,
-    /// Face boxes.
-    pub faces: Seen<Faces>,
-    /// The mesh on the largest face.
-    pub mesh: Seen<Mesh>,
-    /// Blendshape scores, in MediaPipe's order.
-    pub expression: Seen<Vec<f32>>,
-    /// What each pixel of the head is.
-    pub parse: Seen<ParseMap>,
-    /// Person and background on the canvas.
-    pub silhouette: Seen<Silhouette>,
+    networks: RefCell<&'a mut Networks>,
+    canvas: OnceCell<Canvas>,
+    faces: OnceCell<Seen<Faces>>,
+    mesh: OnceCell<Seen<Mesh>>,
+    expression: OnceCell<Seen<Vec<f32>>>,
+    parse: OnceCell<Seen<ParseMap>>,
+    silhouette: OnceCell<Seen<Silhouette>>,
 }
 
 /// Runs one network. What panics in it blinds the measures that need it, and no others.
 fn caught<T>(look: impl FnOnce() -> Seen<T>) -> Seen<T> {
     catch_unwind(AssertUnwindSafe(look)).unwrap_or(Err(Unseen::Internal))
+}
+
+fn told<T>(part: &Seen<T>) -> Seen<&T> {
+    part.as_ref().map_err(|why| *why)
 }
 
 /// Whether a network gave numbers.
@@ -54,47 +56,94 @@ fn finite<'n>(numbers: impl IntoIterator<Item = &'n f32>) -> bool {
 }
 
 impl<'a> Scene<'a> {
-    /// Runs every network once. `enlarge` is true pixels of the photo per pixel of `pixels`.
-    pub fn new(pixels: &'a RgbImage, enlarge: f64, session: &mut Networks) -> Self {
-        let canvas = Canvas::new(pixels, enlarge);
-        let silhouette = caught(|| Silhouette::find(pixels, &canvas, session.person.as_mut()));
-        let faces = caught(|| faces::find(pixels, enlarge, session));
-        let mesh = caught(|| {
-            let face = faces.as_ref().map_err(|e| *e)?.boxes.first().ok_or(Unseen::NoFace)?;
-            Mesh::fit(pixels, enlarge, face, session.mesh.as_mut())
-        });
-        let expression = caught(|| {
-            let points: Vec<[f64; 2]> = mesh.as_ref().map_err(|e| *e)?.flat().collect();
-            session.expression.scores(&points).filter(|scores| finite(scores)).ok_or(Unseen::Internal)
-        });
-        let parse = caught(|| {
-            let mesh = mesh.as_ref().map_err(|e| *e)?;
-            ParseMap::of(pixels, mesh, session.parser.as_mut().ok_or(Unseen::NotBuilt)?.as_mut())
-        });
-        Self { pixels, enlarge, canvas, faces, mesh, expression, parse, silhouette }
+    /// `enlarge` is true pixels of the photo per pixel of `pixels`.
+    pub fn new(pixels: &'a RgbImage, enlarge: f64, networks: &'a mut Networks) -> Self {
+        Self {
+            pixels,
+            enlarge,
+            networks: RefCell::new(networks),
+            canvas: OnceCell::new(),
+            faces: OnceCell::new(),
+            mesh: OnceCell::new(),
+            expression: OnceCell::new(),
+            parse: OnceCell::new(),
+            silhouette: OnceCell::new(),
+        }
+    }
+
+    /// The photo at working size.
+    pub fn canvas(&self) -> &Canvas {
+        self.canvas.get_or_init(|| Canvas::new(self.pixels, self.enlarge))
+    }
+
+    /// Face boxes.
+    pub fn faces(&self) -> Seen<&Faces> {
+        let find = || caught(|| faces::find(self.pixels, self.enlarge, &mut self.networks.borrow_mut()));
+        told(self.faces.get_or_init(find))
+    }
+
+    /// The mesh on the largest face, trusted or not.
+    pub fn any_mesh(&self) -> Seen<&Mesh> {
+        let fit = || {
+            let face = self.faces()?.boxes.first().ok_or(Unseen::NoFace)?;
+            Mesh::fit(self.pixels, self.enlarge, face, self.networks.borrow_mut().mesh.as_mut())
+        };
+        told(self.mesh.get_or_init(|| caught(fit)))
     }
 
     /// The mesh where its points can be trusted, or why not.
     pub fn mesh(&self) -> Seen<&Mesh> {
-        self.mesh.as_ref().map_err(|e| *e)?.trusted()
+        self.any_mesh()?.trusted()
     }
 
-    /// The class map where the mesh that placed it can be trusted, or why not.
+    /// What each pixel of the head is, where the mesh that places it can be trusted.
     pub fn parse(&self) -> Seen<&ParseMap> {
         self.mesh()?;
-        self.parse.as_ref().map_err(|e| *e)
+        self.any_parse()
+    }
+
+    /// The same, trusted or not.
+    pub fn any_parse(&self) -> Seen<&ParseMap> {
+        let parse = || {
+            let mesh = self.any_mesh()?;
+            let mut networks = self.networks.borrow_mut();
+            ParseMap::of(self.pixels, mesh, networks.parser.as_mut().ok_or(Unseen::NotBuilt)?.as_mut())
+        };
+        told(self.parse.get_or_init(|| caught(parse)))
     }
 
     /// Blendshape score by its place in MediaPipe's list.
     pub fn expression(&self, index: usize) -> Seen<f64> {
+        let read = || {
+            let points: Vec<[f64; 2]> = self.any_mesh()?.flat().collect();
+            let scores = self.networks.borrow_mut().expression.scores(&points);
+            scores.filter(|scores| finite(scores)).ok_or(Unseen::Internal)
+        };
         self.mesh()?;
-        let scores = self.expression.as_ref().map_err(|e| *e)?;
+        let scores = told(self.expression.get_or_init(|| caught(read)))?;
         scores.get(index).map(|s| f64::from(*s)).ok_or(Unseen::Internal)
     }
 
     /// The silhouette, or why there is none.
     pub fn silhouette(&self) -> Seen<&Silhouette> {
-        self.silhouette.as_ref().map_err(|e| *e)
+        let find = || {
+            let canvas = self.canvas();
+            Silhouette::find(self.pixels, canvas, self.networks.borrow_mut().person.as_mut())
+        };
+        told(self.silhouette.get_or_init(|| caught(find)))
+    }
+
+    /// Leaves what was found, for drawing.
+    pub fn leave(self, trace: &mut Trace) {
+        trace.landmarks = self
+            .mesh
+            .get()
+            .and_then(|mesh| mesh.as_ref().ok()?.trusted().ok())
+            .into_iter()
+            .flat_map(Mesh::flat)
+            .collect();
+        trace.background = self.silhouette.into_inner().and_then(Result::ok).map(|s| s.background);
+        trace.parts = self.parse.into_inner().and_then(Result::ok);
     }
 
     /// The upright rectangle around points of `pixels`, in true pixels of the photo.

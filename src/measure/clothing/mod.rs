@@ -59,7 +59,7 @@ tuning! {
 
 /// Measures the clothing of the canvas.
 pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, GrayImage)> {
-    let (canvas, silhouette, mesh, background) = (&scene.canvas, scene.silhouette()?, scene.mesh()?, background?);
+    let (canvas, silhouette, mesh, background) = (scene.canvas(), scene.silhouette()?, scene.mesh()?, background?);
     let mask = region(canvas, silhouette, mesh, scene.parse().ok());
     let pixels: Vec<LabD65> =
         canvas.lab.iter().enumerate().filter(|(i, _)| is_set(&mask, *i)).map(|(_, p)| *p).collect();

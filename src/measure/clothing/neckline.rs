@@ -30,7 +30,7 @@ pub fn neckline(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Neckline
     };
     let bulk = map.area(Part::Clothing, |at| axes.of_photo(at)[1] < chin + BELOW_CHIN);
     // The parser knows no shoulders: bare ones are background to it wherever they are not neck.
-    let colour = cheek_colour(&scene.canvas, scene.mesh()?);
+    let colour = cheek_colour(scene.canvas(), scene.mesh()?);
     let bare_person = |at: [f64; 2]| shoulder(at) && colour.is_some_and(|skin| is_bare_person(scene, skin, at));
     let skin =
         map.area(Part::Skin, shoulder) + map.area(Part::Neck, shoulder) + map.area(Part::Background, bare_person);
@@ -44,7 +44,7 @@ pub fn neckline(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Neckline
 
 /// Whether a place of the photo is person in the colour of the cheeks.
 fn is_bare_person(scene: &Scene<'_>, skin: Colour, [x, y]: [f64; 2]) -> bool {
-    let (canvas, Ok(silhouette)) = (&scene.canvas, scene.silhouette()) else { return false };
+    let (canvas, Ok(silhouette)) = (scene.canvas(), scene.silhouette()) else { return false };
     let (column, row) = ((x / canvas.scale) as usize, (y / canvas.scale) as usize);
     let inside = x >= 0.0 && y >= 0.0 && column < canvas.width() && row < canvas.height();
     let pixel = scene.pixels.get_pixel_checked(x as u32, y as u32).map(|p| to_lab(p.0));

@@ -22,7 +22,7 @@ pub fn hair(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Hair> {
         left: fringe::fringe(map, mesh, &axes, &fringe::LEFT, &mut draw),
         neck: neck::neck(map, &axes, [scene.pixels.width(), scene.pixels.height()], &mut draw),
         lobe: top::lobe(map, &axes),
-        colours: colour::colours(map, &scene.canvas),
+        colours: colour::colours(map, scene.canvas()),
         region: top::place(map, &axes),
     })
 }

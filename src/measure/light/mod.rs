@@ -55,7 +55,7 @@ const LEAST_EYE: usize = 13;
 
 /// Measures the light, and tells where.
 pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
-    let (mesh, map, canvas) = (scene.mesh()?, scene.parse().ok(), &scene.canvas);
+    let (mesh, map, canvas) = (scene.mesh()?, scene.parse().ok(), scene.canvas());
     let mask = skin::mask(canvas, mesh, map);
     let skin: Vec<usize> = mask.iter().enumerate().filter(|(_, set)| **set).map(|(i, _)| i).collect();
     if skin.len() < LEAST_SKIN {

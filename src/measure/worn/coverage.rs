@@ -36,7 +36,7 @@ pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage
 }
 
 fn beside(scene: &Scene<'_>, axes: &HeadAxes) -> Seen<f64> {
-    let (canvas, person) = (&scene.canvas, &scene.silhouette()?.person);
+    let (canvas, person) = (scene.canvas(), &scene.silhouette()?.person);
     let (width, height) = (canvas.width(), canvas.height());
     let far = (0..width * height).filter(|i| {
         let at = [(i % width) as f64 + 0.5, (i / width) as f64 + 0.5].map(|v| v * canvas.scale);

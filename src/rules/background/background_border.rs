@@ -27,6 +27,7 @@ rule! {
         title: ("照片有白边或黑边", "white or black border"),
         clause: "§着装",
         level: Fault,
+        reads: [border],
         advice: ("请裁掉边框，或提交没有边框的原图", "crop the border off or hand in the original"),
         limits: {
             /// 边框宽度占边长的比例，不超过即合格（0–1）。Largest passing width over the photo's side, 0..1.

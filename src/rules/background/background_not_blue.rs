@@ -34,6 +34,7 @@ rule! {
         title: ("背景不是蓝色", "background not blue"),
         clause: "§着装",
         level: Fault,
+        reads: [background],
         advice: ("请用纯蓝色背景重拍", "retake in front of a plain blue background"),
         limits: {
             /// 背景明度 L* 下限。Smallest L*.

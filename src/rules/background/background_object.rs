@@ -34,6 +34,7 @@ rule! {
         title: ("背景有其他物体", "things on the background"),
         clause: "§着装",
         level: Fault,
+        reads: [background],
         advice: ("请在没有其他物体的纯蓝色背景前重拍", "retake before a plain blue background with nothing on it"),
         limits: {
             /// 物体占背景的比例，不超过即合格（0–1）。Largest passing share of the background, 0..1.

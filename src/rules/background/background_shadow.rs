@@ -32,6 +32,7 @@ rule! {
         title: ("背景有影子", "shadow on the background"),
         clause: "§着装",
         level: Fault,
+        reads: [background],
         advice: ("请离背景远一些、两侧均匀打光后重拍", "stand further from the background, light both sides equally and retake"),
         limits: {
             /// 影子占背景的比例，不超过即合格（0–1）。Largest passing share of the background, 0..1.

@@ -28,6 +28,7 @@ rule! {
         title: ("背景不均匀", "background uneven"),
         clause: "§着装",
         level: Fault,
+        reads: [background],
         advice: ("请在均匀的纯蓝色背景前、两侧均匀打光重拍", "retake before an even blue background lit equally from both sides"),
         limits: {
             /// 左右两端色差 ΔE00，不超过即合格。Largest passing ΔE00 between left and right.

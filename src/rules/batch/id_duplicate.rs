@@ -31,6 +31,7 @@ rule! {
         title: ("学号重复", "student number used twice"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请核对学号，每人只留一张照片", "check the student numbers and keep one photo per person"),
         limits: {},
     }

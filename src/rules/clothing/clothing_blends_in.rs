@@ -32,6 +32,7 @@ rule! {
         title: ("上衣与背景颜色接近", "clothing blends into the background"),
         clause: "§着装",
         level: Fault,
+        reads: [background, clothing],
         advice: ("请换与蓝色背景区分明显的上衣（如白色有领衬衫或深色正装）后重拍", "wear a top that stands off the blue (a white collared shirt, dark formal wear) and retake"),
         limits: {
             /// 交界色差 ΔE00，达到即合格。Smallest passing ΔE00.

@@ -40,6 +40,7 @@ rule! {
         title: ("可能穿连帽衫", "perhaps a hood"),
         clause: "§着装",
         level: Review,
+        reads: [neckline, cords],
         advice: ("请不要穿连帽衫、带帽外套，建议白色有领衬衫或深色正装", "no hoodie or hooded coat; a white collared shirt or dark formal wear is advised"),
         limits: {
             /// 颈旁衣物面积上限，单位瞳距²。Largest passing area, squared inter-eye distances.

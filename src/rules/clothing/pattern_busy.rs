@@ -38,6 +38,7 @@ rule! {
         title: ("条纹或复杂图案", "stripes or busy pattern"),
         clause: "§着装",
         level: Fault,
+        reads: [clothing, pattern],
         advice: ("请换纯色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a plain top (a white collared shirt or dark formal wear) and retake"),
         limits: {
             /// 颜色变化，不超过即合格。Largest passing change of colour, CIELAB-like units.

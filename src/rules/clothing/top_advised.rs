@@ -35,6 +35,7 @@ rule! {
         title: ("建议穿白衬衫或深色正装", "white shirt or dark formal wear advised"),
         clause: "§着装",
         level: Advice,
+        reads: [clothing, collar],
         advice: ("建议穿白色有领衬衫或深色正装", "a white collared shirt or dark formal wear is advised"),
         limits: {
             /// 白色和深色合计的最小面积，单位 %。Smallest share of white and dark, percent.

@@ -30,6 +30,7 @@ rule! {
         title: ("肩膀裸露", "bare shoulders"),
         clause: "§着装",
         level: Review,
+        reads: [neckline],
         advice: ("请穿有领有袖的上衣（建议白色衬衫或深色正装）后重拍", "wear a top with collar and sleeves and retake"),
         limits: {
             /// 裸露比例上限，单位 %。Largest passing share of skin, percent.

@@ -34,6 +34,7 @@ rule! {
         title: ("蓝色上衣", "blue top"),
         clause: "§着装",
         level: Fault,
+        reads: [clothing],
         advice: ("请换非蓝色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a top that is not blue (a white collared shirt or dark formal wear) and retake"),
         limits: {
             /// 蓝色的色相角下限，单位度。Smallest hue angle of blue, degrees.

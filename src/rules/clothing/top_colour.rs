@@ -30,6 +30,7 @@ rule! {
         title: ("上衣颜色不合要求", "top of a barred colour"),
         clause: "§着装",
         level: Fault,
+        reads: [clothing],
         advice: ("请换学校允许的颜色（建议白色有领衬衫或深色正装）后重拍", "wear a colour the school allows (white collared shirt or dark formal wear) and retake"),
         limits: {
             /// 禁用的色相角范围，单位度，如黄绿 [[85.0, 160.0]]；默认没有。Barred ranges of hue angle, degrees.

@@ -32,6 +32,7 @@ rule! {
         title: ("闭眼", "eyes closed"),
         clause: "§拍照",
         level: Fault,
+        reads: [eyes],
         advice: ("请双眼自然睁开、平视镜头后重拍", "open both eyes naturally, look into the camera and retake"),
         limits: {
             /// 眼睑距离与眼宽之比，达到即合格。Smallest passing lid gap over the width of the eye.

@@ -34,6 +34,7 @@ rule! {
         title: ("没有平视镜头", "not looking ahead"),
         clause: "§拍照",
         level: Fault,
+        reads: [pose, eyes],
         advice: ("请双眼平视镜头后重拍", "look straight into the camera and retake"),
         limits: {
             /// 左右偏移，不超过即合格（占眼宽）。Largest passing offset to a side, in eye widths.

@@ -30,6 +30,7 @@ rule! {
         title: ("红眼", "red eyes"),
         clause: "采集规范 R14",
         level: Fault,
+        reads: [eyes],
         advice: ("请关闭直射闪光灯后重拍，不要用软件修红眼", "retake without direct flash; do not retouch the eyes"),
         limits: {
             /// 红色占虹膜圆的比例，不超过即合格，单位 %。Largest passing share of red in the iris, percent.

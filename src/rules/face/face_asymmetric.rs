@@ -27,6 +27,7 @@ rule! {
         title: ("左右脸不对称", "face not symmetric"),
         clause: "§拍照",
         level: Fault,
+        reads: [symmetry],
         advice: ("请正对镜头后重拍", "face the camera squarely and retake"),
         limits: {
             /// 较窄一侧与较宽一侧之比，达到即合格（0–1）。Smallest passing ratio of the narrower half to the wider, 0..1.

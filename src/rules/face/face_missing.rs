@@ -26,6 +26,7 @@ rule! {
         title: ("没有正面人脸", "no frontal face"),
         clause: "§拍照",
         level: Fault,
+        reads: [faces],
         advice: ("请提交本人正面免冠的彩色证件照", "hand in a frontal, bare-headed colour portrait"),
         limits: {},
     }

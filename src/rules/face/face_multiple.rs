@@ -26,6 +26,7 @@ rule! {
         title: ("不止一张脸", "more than one face"),
         clause: "§拍照",
         level: Fault,
+        reads: [faces],
         advice: ("请提交只有本人一人、背景无他人的照片", "hand in a photo of yourself alone"),
         limits: {
             /// 第二张脸与最大的脸边长之比，达到此值且得分够高即不合格。Size of the second face over the largest, from which it fails.

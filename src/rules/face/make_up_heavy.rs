@@ -29,6 +29,7 @@ rule! {
         title: ("妆容明显", "plain make-up"),
         clause: "§仪容",
         level: Advice,
+        reads: [make_up],
         advice: ("请不要化浓妆（口红、描眉等），以免影响学信网人像比对", "no heavy make-up (lipstick, drawn brows): it can break the face match of the national register"),
         limits: {
             /// 嘴唇与脸颊的 a* 之差上限。Largest passing difference of a* between lips and cheeks.

@@ -31,6 +31,7 @@ rule! {
         title: ("头没有摆正", "head not frontal"),
         clause: "§拍照",
         level: Fault,
+        reads: [pose],
         advice: ("请坐正、头摆正、平视镜头后重拍", "sit straight, face the camera squarely and retake"),
         limits: {
             /// 偏航角绝对值，不超过即合格，单位度。Largest passing |yaw|, degrees.

@@ -26,6 +26,7 @@ rule! {
         title: ("宽高比不是 3:4", "not 3:4"),
         clause: "采集规范",
         level: Fault,
+        reads: [file],
         advice: (
             "请从原图裁成 3:4（如 480×640）后另存，不要拉伸",
             "crop the original to 3:4 (480x640, say) and save it; do not stretch it"

@@ -28,6 +28,7 @@ rule! {
         title: ("不是彩色照片", "wrong colour mode"),
         clause: "采集规范",
         level: Fault,
+        reads: [file],
         advice: ("请提交 24 位彩色（RGB）的 JPG 照片", "hand in a 24-bit colour (RGB) JPG photo"),
         limits: {
             /// 平均色差低于此值为黑白照片（0–255）。Below this mean channel spread the photo is black and white.

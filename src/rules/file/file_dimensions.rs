@@ -26,6 +26,7 @@ rule! {
         title: ("照片尺寸不符", "wrong dimensions"),
         clause: "采集规范",
         level: Fault,
+        reads: [file],
         advice: (
             "请用原图导出更大的照片；不要把小图放大",
             "export a larger photo from the original; do not enlarge the small one"

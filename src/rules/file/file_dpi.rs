@@ -26,6 +26,7 @@ rule! {
         title: ("分辨率不是 300 dpi", "not 300 dpi"),
         clause: "采集规范",
         level: Advice,
+        reads: [file],
         advice: ("另存时把分辨率设为 300 dpi（像素不变）", "save it with 300 dpi (the pixels stay as they are)"),
         limits: {
             /// 规定的分辨率（dpi）。Resolution asked for, in dpi.

@@ -24,6 +24,7 @@ rule! {
         title: ("由修图软件保存", "saved by a retouching program"),
         clause: "采集规范",
         level: Advice,
+        reads: [file],
         advice: (
             "请确认没有磨皮、瘦脸、去痣等修饰",
             "make sure that skin, shape of the face and moles were not retouched"

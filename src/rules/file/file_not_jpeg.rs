@@ -24,6 +24,7 @@ rule! {
         title: ("不是 JPEG 照片", "not a JPEG"),
         clause: "采集规范",
         level: Fault,
+        reads: [file],
         advice: (
             "请用看图软件打开，再用“另存为 JPG”保存；不要只改文件名",
             "open it in a viewer and use \"save as JPG\"; renaming the file is not enough"

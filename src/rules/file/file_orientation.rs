@@ -26,6 +26,7 @@ rule! {
         title: ("照片方向靠标记", "orientation by tag"),
         clause: "采集规范",
         level: Review,
+        reads: [file],
         advice: (
             "请用看图软件把照片转正后另存，再确认没有左右颠倒",
             "turn the photo upright in a viewer, save it, and make sure that it is not mirrored"

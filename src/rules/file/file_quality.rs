@@ -28,6 +28,7 @@ rule! {
         title: ("压缩过度", "compressed too much"),
         clause: "采集规范",
         level: Review,
+        reads: [file],
         advice: (
             "请提交未经聊天软件压缩的原图，另存 JPG 时品质选 80 以上",
             "hand in the original that no chat program has compressed; save JPG with quality 80 or more"

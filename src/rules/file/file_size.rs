@@ -27,6 +27,7 @@ rule! {
         title: ("文件大小异常", "unusual file size"),
         clause: "采集规范",
         level: Fault,
+        reads: [file],
         advice: (
             "请按要求的大小从原图重新导出 JPG",
             "export the JPG again from the original within the size asked for"

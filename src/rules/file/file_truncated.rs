@@ -29,6 +29,7 @@ rule! {
         title: ("照片数据不完整", "truncated photo"),
         clause: "采集规范",
         level: Fault,
+        reads: [file],
         advice: ("请从原设备重新拷贝或下载完整的原图", "copy or download the whole original again"),
         limits: {
             /// 没有数据的行占照片高度的上限（0–1）。Largest share of rows without data; one row of blocks (16 of 640) is 0.025.

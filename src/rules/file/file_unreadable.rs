@@ -29,6 +29,7 @@ rule! {
         title: ("照片打不开", "unreadable photo"),
         clause: "采集规范",
         level: Fault,
+        reads: [file],
         advice: ("请先在电脑上确认照片能打开，再重新提交原图", "make sure the photo opens on a computer, then hand in the original again"),
         limits: {},
     }
@@ -43,6 +44,7 @@ impl Rule for FileUnreadable {
             Problem::OtherFormat => return Ok(Ruling::pass(None)),
             // Named by file_truncated.
             Problem::Broken if file.missing().is_some() => return Err(Unseen::Undecoded),
+            Problem::NotAsked => return Err(Unseen::NotAsked),
             Problem::Internal => {
                 let look = Text::new("请人工查看照片", "look at the photo");
                 return Ok(Ruling::for_registrar(Unseen::Internal.text(), look));

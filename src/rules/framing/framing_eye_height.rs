@@ -22,6 +22,7 @@ rule! {
         title: ("眼睛高度不当", "eyes too high or low"),
         clause: "采集规范",
         level: Fault,
+        reads: [framing],
         advice: ("请调整取景或裁剪，使双眼距上边约五分之二照片高", "frame or crop so that the eyes lie about two fifths below the upper edge"),
         limits: {
             /// 眼睛距上边沿下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.

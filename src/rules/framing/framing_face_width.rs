@@ -24,6 +24,7 @@ rule! {
         title: ("脸部大小不当", "face too small or large"),
         clause: "采集规范",
         level: Fault,
+        reads: [framing],
         advice: ("请调整拍摄距离或裁剪，使脸宽约为照片宽的一半", "step nearer or back, or crop, so that the face takes about half of the width"),
         limits: {
             /// 脸部宽度下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.

@@ -24,6 +24,7 @@ rule! {
         title: ("头顶位置不当", "head too high or low"),
         clause: "采集规范",
         level: Fault,
+        reads: [framing],
         advice: ("请调整取景或裁剪，使头顶（含头发）距上边约八分之一照片高", "frame or crop so that the head, hair included, begins about one eighth below the upper edge"),
         limits: {
             /// 头顶距上边沿下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.

@@ -23,6 +23,7 @@ rule! {
         title: ("人像偏离中央", "head not in the middle"),
         clause: "采集规范",
         level: Fault,
+        reads: [framing],
         advice: ("请调整取景或裁剪，使人像左右居中", "frame or crop so that the head is in the middle"),
         limits: {
             /// 两眼中点距左边沿下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.

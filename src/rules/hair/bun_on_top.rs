@@ -31,6 +31,7 @@ rule! {
         title: ("高丸子头", "bun on top"),
         clause: "§仪容",
         level: Review,
+        reads: [hair],
         advice: ("请把头发扎低（低马尾或低发髻）后重拍", "tie the hair low (a low ponytail or bun) and retake"),
         limits: {
             /// 窄的一段的高度，不超过即合格，单位为眼距。Largest passing height of the narrow part, inter-eye distances.

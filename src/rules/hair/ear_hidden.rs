@@ -38,6 +38,7 @@ rule! {
         title: ("耳朵没有露出", "ear hidden"),
         clause: "§拍照",
         level: Fault,
+        reads: [pose, ears],
         advice: ("请把头发别到耳后、摘掉遮住耳朵的东西，双耳都露出后重拍", "tuck the hair behind the ears, take off what covers them, and retake with both ears showing"),
         limits: {
             /// 露出的耳朵占耳朵与遮挡物之和，达到即合格（0–1）。Ear over ear and cover, from which it passes, 0..1.

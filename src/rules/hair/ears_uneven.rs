@@ -32,6 +32,7 @@ rule! {
         title: ("双耳不对称", "ears uneven"),
         clause: "§拍照",
         level: Review,
+        reads: [pose, ears],
         advice: ("请坐正、头摆正，双耳同样露出后重拍", "sit straight, hold the head level, show both ears alike and retake"),
         limits: {
             /// 两耳高度差，不超过即合格，单位为眼距。Largest passing difference of height, inter-eye distances.

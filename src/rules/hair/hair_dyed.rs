@@ -31,6 +31,7 @@ rule! {
         title: ("头发染色", "hair dyed"),
         clause: "§仪容",
         level: Advice,
+        reads: [hair],
         advice: ("染发可能影响以后的人像比对，建议恢复自然发色后再拍", "dyed hair can make the later comparison of faces (人像比对) fail; better go back to the natural colour before the photo"),
         limits: {
             /// 鲜艳颜色占头发的比例，不超过即不提醒（0–1）。Largest share of vivid colour that is not named, 0..1.

@@ -30,6 +30,7 @@ rule! {
         title: ("长发披在胸前", "long hair in front"),
         clause: "§仪容",
         level: Review,
+        reads: [hair],
         advice: ("请把长发扎在脑后后重拍", "tie long hair behind the head and retake"),
         limits: {
             /// 衣服位置上头发的面积，不超过即合格，单位为眼距平方。Largest passing area, squared inter-eye distances.

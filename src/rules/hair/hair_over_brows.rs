@@ -34,6 +34,7 @@ rule! {
         title: ("头发遮住眉毛", "hair over brows"),
         clause: "§仪容",
         level: Fault,
+        reads: [hair],
         advice: ("请把刘海别起来，露出完整的眉毛后重拍", "pin the fringe back so that both brows show, and retake"),
         limits: {
             /// 一侧眉毛被遮的长度，不超过即合格（0–1）。Largest passing share of a brow's length that is covered, 0..1.

@@ -31,6 +31,7 @@ rule! {
         title: ("头发遮住耳朵", "hair over ears"),
         clause: "§仪容",
         level: Fault,
+        reads: [ears],
         advice: ("请把头发别到耳后，双耳都露出后重拍", "tuck the hair behind both ears and retake"),
         limits: {
             /// 耳朵位置中头发的比例，不超过即合格（0–1）。Largest passing share of hair in the ear's place, 0..1.

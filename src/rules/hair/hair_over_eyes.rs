@@ -39,6 +39,7 @@ rule! {
         title: ("头发遮住眼睛", "hair over eyes"),
         clause: "§仪容",
         level: Fault,
+        reads: [pose, hair],
         advice: ("请把头发别起来，露出完整的眼睛后重拍", "pin the hair back so that both eyes show, and retake"),
         limits: {
             /// 一只眼睛被遮的比例，不超过即合格（0–1）。Largest passing share of an eye that is covered, 0..1.

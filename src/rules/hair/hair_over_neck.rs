@@ -32,6 +32,7 @@ rule! {
         title: ("头发遮住脖子", "hair over the neck"),
         clause: "§仪容",
         level: Fault,
+        reads: [hair],
         advice: ("请把长发扎在脑后，露出脖子后重拍", "tie long hair behind the head so that the neck shows, and retake"),
         limits: {
             /// 一侧头发的比例，不超过即合格（0–1）。Largest passing share of hair on one side, 0..1.

@@ -31,6 +31,7 @@ rule! {
         title: ("脸部曝光过度", "face overexposed"),
         clause: "§拍照",
         level: Fault,
+        reads: [light],
         advice: ("请减少曝光或调弱灯光后重拍", "expose less or dim the lamps, and retake"),
         limits: {
             /// 死白的皮肤比例，不超过即合格（0–1）。Largest passing share of burnt-out skin, 0..1.

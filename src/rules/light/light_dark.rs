@@ -34,6 +34,7 @@ rule! {
         title: ("照片太暗", "photo too dark"),
         clause: "§拍照",
         level: Fault,
+        reads: [light],
         advice: ("请增加正面光线或曝光后重拍", "add light from the front or expose longer, and retake"),
         limits: {
             /// 脸最亮处 L*，达到即合格。Brightest part of the face from which it passes, L*.

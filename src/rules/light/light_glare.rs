@@ -33,6 +33,7 @@ rule! {
         title: ("脸部反光", "glare on the face"),
         clause: "§拍照",
         level: Fault,
+        reads: [light],
         advice: ("请擦去汗和油光、把灯光调柔和后重拍", "wipe off sweat and shine, soften the light and retake"),
         limits: {
             /// 反光面积占皮肤的比例，不超过即合格（0–1）。Largest passing share of glare, 0..1.

@@ -37,6 +37,7 @@ rule! {
         title: ("左右脸明暗不均", "halves of the face lit unevenly"),
         clause: "§拍照",
         level: Fault,
+        reads: [light],
         advice: ("请在正面均匀的光线下重拍，左右各一盏灯", "retake in even light from the front, with a lamp on either side"),
         limits: {
             /// 左右明度差 |ΔL*|，不超过即合格。Largest passing |ΔL*| between the halves.

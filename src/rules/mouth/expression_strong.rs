@@ -32,6 +32,7 @@ rule! {
         title: ("表情夸张", "strong expression"),
         clause: "§拍照",
         level: Advice,
+        reads: [expression],
         advice: ("请保持表情自然", "keep a natural expression"),
         limits: {
             /// 皱眉评分上限（0–1）。Largest passing score of a frown.

@@ -31,6 +31,7 @@ rule! {
         title: ("嘴唇没有闭合", "mouth open"),
         clause: "§拍照",
         level: Fault,
+        reads: [mouth],
         advice: ("请自然闭合嘴唇后重拍（可以微笑，不露齿）", "close the lips and retake (a smile is fine, teeth are not)"),
         limits: {
             /// 唇间距与眼到下巴距离之比，不超过即合格。Largest passing gap over the distance from the eyes to the chin.

@@ -30,6 +30,7 @@ rule! {
         title: ("露齿", "teeth visible"),
         clause: "§拍照",
         level: Fault,
+        reads: [mouth],
         advice: ("可以微笑，但请不要露出牙齿，重拍", "smile without showing teeth and retake"),
         limits: {
             /// 牙齿面积，不超过即合格，单位瞳距²。Largest passing area of teeth, squared inter-eye distances.

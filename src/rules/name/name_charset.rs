@@ -25,6 +25,7 @@ rule! {
         title: ("文件名里有不规范的字符", "irregular characters"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请把这些字符改成规范的汉字、数字或拉丁字母", "put regular hanzi, digits or Latin letters in their place"),
         limits: {},
     }

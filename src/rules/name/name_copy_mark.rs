@@ -24,6 +24,7 @@ rule! {
         title: ("文件名带副本或软件自动命名", "copy mark or default name"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请去掉副本标记，按“学号姓名.jpg”命名", "remove the mark and name the file 学号姓名.jpg"),
         limits: {},
     }

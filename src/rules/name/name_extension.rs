@@ -23,6 +23,7 @@ rule! {
         title: ("扩展名不是 .jpg", "extension is not .jpg"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请改成 .jpg 结尾（内容不是 JPG 的要另存为 JPG）", "end the name with .jpg (save as JPEG if the content is not)"),
         limits: {},
     }

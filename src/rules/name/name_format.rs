@@ -27,6 +27,7 @@ rule! {
         title: ("文件名不完整", "file name incomplete"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请把文件名改成“学号姓名.jpg”", "rename the file to 学号姓名.jpg"),
         limits: {},
     }

@@ -25,6 +25,7 @@ rule! {
         title: ("文件名是乱码", "garbled name"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请用支持中文文件名的解压软件重新解压，或直接改名", "unpack again with software that knows Chinese names, or rename"),
         limits: {},
     }

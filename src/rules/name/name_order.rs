@@ -23,6 +23,7 @@ rule! {
         title: ("姓名写在学号前面", "name before number"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请改成学号在前、姓名在后", "put the student number first"),
         limits: {},
     }

@@ -24,6 +24,7 @@ rule! {
         title: ("文件名里有身份证号或手机号", "ID card or phone number in the name"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请删去身份证号、手机号，只写学号和姓名", "remove it: only student number and name"),
         limits: {},
     }

@@ -23,6 +23,7 @@ rule! {
         title: ("文件名里有多余的分隔符", "separator in the name"),
         clause: "§命名",
         level: Fault,
+        reads: [],
         advice: ("请去掉学号与姓名之间的符号或空格", "remove the sign or space between number and name"),
         limits: {},
     }

@@ -29,6 +29,7 @@ rule! {
         title: ("头相对双肩歪斜", "head tilted against the shoulders"),
         clause: "§拍照",
         level: Review,
+        reads: [pose, shoulders],
         advice: ("请坐正，头与双肩都放平后重拍", "sit straight, head and shoulders level, and retake"),
         limits: {
             /// 头与肩的夹角绝对值，不超过即合格，单位度。Largest passing |angle| between head and shoulders, degrees.

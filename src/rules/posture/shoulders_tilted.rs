@@ -39,6 +39,7 @@ rule! {
         title: ("双肩不平", "shoulders not level"),
         clause: "§拍照",
         level: Fault,
+        reads: [pose, shoulders],
         advice: ("请坐正，双肩放平、自然下垂后重拍", "sit straight with both shoulders level and relaxed, and retake"),
         limits: {
             /// 肩线倾斜角绝对值，不超过即合格，单位度。Largest passing |slope| of the shoulder line, degrees.

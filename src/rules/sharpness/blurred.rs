@@ -34,6 +34,7 @@ rule! {
         title: ("脸部模糊", "face blurred"),
         clause: "§拍照",
         level: Fault,
+        reads: [sharpness],
         advice: ("请对准脸部对焦、拿稳相机后重拍", "focus on the face, keep the camera still and retake"),
         limits: {
             /// 边缘模糊 σ 与瞳距之比，不超过即合格，单位 %。Largest passing sigma of the edges, % of the eye distance.

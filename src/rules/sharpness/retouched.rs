@@ -32,6 +32,7 @@ rule! {
         title: ("疑似磨皮", "skin smoothed"),
         clause: "采集规范",
         level: Advice,
+        reads: [sharpness],
         advice: ("请提交没有美颜、磨皮的原照片", "submit the original without smoothing or beauty filters"),
         limits: {
             /// 皮肤与眼睑细纹理之比，达到即合格。Smallest passing ratio of fine texture on skin and at the lids.

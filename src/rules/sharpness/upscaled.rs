@@ -34,6 +34,7 @@ rule! {
         title: ("像是小图放大", "enlarged from a small picture"),
         clause: "§拍照",
         level: Review,
+        reads: [sharpness],
         advice: ("请提交原始照片，不要放大小图或截图", "submit the original photo, not an enlarged thumbnail or screenshot"),
         limits: {
             /// 细节与像素之比（按宽度），达到即合格（0–1）。Smallest passing share of the width that holds the detail, 0..1.

@@ -41,6 +41,7 @@ rule! {
         title: ("戴耳环", "earrings worn"),
         clause: "§仪容",
         level: Review,
+        reads: [jewellery],
         advice: ("请取下耳环、耳钉后重拍", "take the earrings off and retake"),
         limits: {
             /// 耳环软面积上限，单位瞳距²。Largest passing soft area of one ear, squared inter-eye distances.

@@ -33,6 +33,7 @@ rule! {
         title: ("脸被遮挡", "face covered"),
         clause: "§拍照",
         level: Fault,
+        reads: [coverage],
         advice: ("请露出整张脸（摘下口罩，拿开手和手机）后重拍", "show the whole face (no mask, hand or phone) and retake"),
         limits: {
             /// 异物比例，不超过即合格，单位 %。Largest passing share, percent.

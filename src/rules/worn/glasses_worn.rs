@@ -42,6 +42,7 @@ rule! {
         title: ("戴眼镜", "glasses worn"),
         clause: "§拍照",
         level: Fault,
+        reads: [glasses, rims],
         advice: ("请摘下眼镜后重拍", "take the glasses off and retake"),
         limits: {
             /// 镜框与镜片面积，不超过即合格，单位瞳距²。Largest passing area of frame and lenses, squared inter-eye distances.

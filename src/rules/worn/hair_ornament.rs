@@ -32,6 +32,7 @@ rule! {
         title: ("头饰", "hair ornament"),
         clause: "§仪容",
         level: Review,
+        reads: [ornament],
         advice: ("请取下发卡、发带等头饰后重拍", "take out pins, bands and other ornaments and retake"),
         limits: {
             /// 鲜艳异色面积上限，单位瞳距²。Largest passing area, squared inter-eye distances.

@@ -30,6 +30,7 @@ rule! {
         title: ("戴帽或头部有遮盖", "head covered"),
         clause: "§着装",
         level: Fault,
+        reads: [head_cover],
         advice: ("请摘下帽子、头巾，放下兜帽后重拍；因宗教、医疗原因的，由学校另行确认", "take off hat or scarf, lower the hood and retake; exemptions for religious or medical reasons are for the school to confirm"),
         limits: {
             /// 遮盖面积，不超过即合格，单位瞳距²。Largest passing area, squared inter-eye distances.

@@ -41,6 +41,7 @@ rule! {
         title: ("戴项链", "necklace worn"),
         clause: "§仪容",
         level: Review,
+        reads: [jewellery],
         advice: ("请取下项链后重拍", "take the necklace off and retake"),
         limits: {
             /// 项链软面积上限，单位瞳距²。Largest passing soft area, squared inter-eye distances.

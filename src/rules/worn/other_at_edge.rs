@@ -30,6 +30,7 @@ rule! {
         title: ("旁边可能有他人或物品", "someone or something beside"),
         clause: "采集规范 R6",
         level: Review,
+        reads: [coverage],
         advice: ("请单独拍摄，旁边不要有人、玩具或其他物品", "be alone in the photo, with nothing beside you"),
         limits: {
             /// 面积上限，占照片 %。Largest passing share of the photo, percent.

@@ -37,6 +37,7 @@ use zhaojian::rules::ruling::Verdict;
 use zhaojian::scene::Scene;
 use zhaojian::scene::mesh::Mesh;
 use zhaojian::scene::parse::ParseMap;
+use zhaojian::scene::trace::Trace;
 
 /// Good portraits of the demo school: a woman, a bearded man, a dark-skinned woman.
 pub(crate) const PORTRAITS: [&str; 3] =
@@ -61,12 +62,18 @@ impl Portrait {
 
     /// Its face mesh, to know where to draw.
     pub(crate) fn mesh(&self) -> Mesh {
-        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), 1.0, session).mesh.unwrap())
+        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), 1.0, session).any_mesh().unwrap().clone())
     }
 
     /// What each pixel of its head and chest is.
     pub(crate) fn parts(&self) -> ParseMap {
-        SESSION.with_borrow_mut(|session| Scene::new(self.pixels(), 1.0, session).parse.ok().unwrap())
+        SESSION.with_borrow_mut(|session| {
+            let scene = Scene::new(self.pixels(), 1.0, session);
+            let _ = scene.parse();
+            let mut trace = Trace::default();
+            scene.leave(&mut trace);
+            trace.parts.unwrap()
+        })
     }
 
     /// Facts of the portrait as it is.

@@ -51,7 +51,7 @@ pub fn pattern(scene: &Scene<'_>, top: Seen<&image::GrayImage>) -> Seen<Pattern>
             })
         }
         (Err(_), top) => {
-            let (mask, canvas) = (top?, &scene.canvas);
+            let (mask, canvas) = (top?, scene.canvas());
             let bounds = super::bounds(mask, canvas.scale);
             Cloth::cut(scene.pixels, bounds, eye_distance, |[x, y]| {
                 let [x, y] = [x, y].map(|v| (v / canvas.scale) as usize);
