@@ -56,7 +56,9 @@ fn load(path: &Path, meta: &Metadata) -> Result<Vec<u8>, (Problem, u64)> {
         return Err((Problem::TooManyBytes, meta.len()));
     }
     let file = File::open(path).map_err(because)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+    let mut bytes = Vec::new();
+    let room = bytes.try_reserve_exact(usize::try_from(meta.len()).unwrap_or(0));
+    room.map_err(|_| (Problem::NoMemory, meta.len()))?;
     // The file may grow while it is read.
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(because)?;
     match bytes.len() as u64 {

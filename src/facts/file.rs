@@ -198,6 +198,8 @@ pub enum Problem {
     TooSlow,
     /// Only a stand-in lies on this computer, and the cloud drive did not give the content.
     Placeholder,
+    /// The machine had no memory left for it.
+    NoMemory,
     /// Larger than the program reads.
     TooManyBytes,
     /// Zero bytes long.

@@ -18,9 +18,9 @@ pub struct Memory {
 }
 
 impl Default for Memory {
-    /// Two of the largest photos, or dozens of ordinary ones.
+    /// One of the largest photos beside ordinary ones, or dozens of these.
     fn default() -> Self {
-        Self { files: Room::new(2 * MAX_BYTES), pixels: Room::new(2 * MAX_MEMORY) }
+        Self { files: Room::new(MAX_BYTES + (32 << 20)), pixels: Room::new(MAX_MEMORY + (64 << 20)) }
     }
 }
 

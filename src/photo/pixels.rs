@@ -42,8 +42,9 @@ pub(super) fn jpeg(bytes: &[u8], size: (u32, u32)) -> Result<Decoded, Problem> {
     }
     let grey = decoder.color_type() == ColorType::L8;
     let bytes = usize::try_from(decoder.total_bytes()).unwrap_or(0);
-    let mut buffer = UNTOUCHED.repeat(bytes.div_ceil(UNTOUCHED.len()));
-    buffer.truncate(bytes);
+    let mut buffer = room(bytes)?;
+    buffer.resize(bytes, 0);
+    buffer.as_chunks_mut().0.fill(UNTOUCHED);
     decoder.read_image(&mut buffer).map_err(|e| problem(&e))?;
     if grey {
         // One byte per pixel cannot hold the pattern, and a grey photo fails anyway.
@@ -70,7 +71,8 @@ pub(super) fn png(bytes: &[u8], fits: impl FnOnce(u64) -> Result<(), Problem>) -
     let size = reader.output_buffer_size().ok_or(Problem::TooManyPixels)?;
     let rgb = if colour == png::ColorType::Rgb { 0 } else { u64::from(width) * u64::from(height) * 3 };
     fits(bytes.len() as u64 + size as u64 + rgb)?;
-    let mut buffer = vec![0; size];
+    let mut buffer = room(size)?;
+    buffer.resize(size, 0);
     reader.next_frame(&mut buffer).map_err(broken)?;
     let on_white = |value: u8, alpha: u8| {
         let (value, alpha) = (u32::from(value), u32::from(alpha));
@@ -92,6 +94,13 @@ pub(super) fn png(bytes: &[u8], fits: impl FnOnce(u64) -> Result<(), Problem>) -
     let (exif, icc) = (kept(&reader.info().exif_metadata), kept(&reader.info().icc_profile));
     let pixels = RgbImage::from_raw(width, height, pixels).ok_or(Problem::Broken)?;
     Ok(Decoded { pixels: shrink(pixels), undecoded: 0.0, exif, icc })
+}
+
+/// An empty buffer for so many bytes, where the machine has them.
+fn room(bytes: usize) -> Result<Vec<u8>, Problem> {
+    let mut buffer = Vec::new();
+    buffer.try_reserve_exact(bytes).map_err(|_| Problem::NoMemory)?;
+    Ok(buffer)
 }
 
 fn problem(error: &ImageError) -> Problem {

@@ -82,6 +82,12 @@ impl Rule for FileUnreadable {
                     ("请把照片复制到本机硬盘", "copy the photos to a disk of this computer"),
                 ));
             }
+            Problem::NoMemory => {
+                return Ok(not_read(
+                    ("电脑内存不足", "the computer is out of memory"),
+                    ("请关闭其他程序，或用较小的 --jobs", "close other programs, or use fewer --jobs"),
+                ));
+            }
             Problem::Placeholder => {
                 return Ok(not_read(
                     ("它还在云盘里，没有下载到本机", "it is in the cloud and not on this computer"),
@@ -190,11 +196,11 @@ mod tests {
 
     #[test]
     fn what_the_computer_could_not_read_is_no_students_fault() {
-        use Problem::{Denied, NotAFile, Placeholder, Read, TooSlow, Vanished};
+        use Problem::{Denied, NoMemory, NotAFile, Placeholder, Read, TooSlow, Vanished};
         let slow = FileFacts { seconds: Some(20), ..with(TooSlow) };
         let slow = judge(&FileUnreadable {}, slow).unwrap();
         assert!(slow.verdict == Verdict::Look && slow.for_registrar && slow.text.zh.contains("20 秒"));
-        for problem in [Denied, NotAFile, Placeholder, Read, Vanished] {
+        for problem in [Denied, NoMemory, NotAFile, Placeholder, Read, Vanished] {
             let ruling = judge(&FileUnreadable {}, with(problem)).unwrap();
             assert!(ruling.verdict == Verdict::Look && ruling.for_registrar, "{problem:?}");
             assert!(ruling.text.zh.starts_with("读不到这个文件：") && ruling.advice.is_some());
