@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::tree::{Tree, failed, files, stdout};
+use crate::tree::{Tree, failed, files};
 
 /// How often each file stands in the tables of departments.
 fn listed(tree: &Tree, out: &str) -> BTreeMap<String, usize> {
@@ -141,6 +141,6 @@ fn an_unreadable_folder_does_not_look_clean() {
     let output = tree.check(&["--out", "out"]);
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).contains("读不到"), "{}", stdout(&output));
+    assert!(crate::tree::stdout(&output).contains("读不到"), "{}", crate::tree::stdout(&output));
     assert_eq!(listed(&tree, "out").get("乙"), Some(&1));
 }
