@@ -85,7 +85,9 @@ mod tests {
 
     fn list(files: &[(&str, &str)]) -> String {
         let mut manifest = Manifest::default();
-        files.iter().for_each(|(name, text)| manifest.add(name, text.as_bytes()));
+        for (name, text) in files {
+            manifest.add(name, text.as_bytes());
+        }
         manifest.head(&[])
     }
 
