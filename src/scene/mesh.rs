@@ -32,6 +32,8 @@ pub const NOSE_TIP: usize = 4;
 const EXPAND: f64 = 1.5;
 const SHIFT_DOWN: f64 = 0.08;
 
+/// A face that shows in a photo has no point farther outside it than this, over the photo's longer side.
+const OUTSIDE: f64 = 1.0;
 /// Below this probability, 0..1, the network itself doubts that the crop holds a face: its points are nowhere then, and
 /// no measure of them has a meaning that a rule could judge.
 const LEAST_PRESENCE: f64 = 0.5;
@@ -63,8 +65,16 @@ impl Mesh {
         let (x, y) = (f64::from(face.region.x) / enlarge, f64::from(face.region.y) / enlarge);
         let (w, h) = (f64::from(face.region.w) / enlarge, f64::from(face.region.h) / enlarge);
         let mut square = Square { cx: x + w / 2.0, cy: y + h * (0.5 + SHIFT_DOWN), side: w * EXPAND, angle: 0.0 };
-        square = square.place(&run(photo, &square, model)?, enlarge).square();
-        Ok(square.place(&run(photo, &square, model)?, enlarge))
+        square = square.place(&run(photo, &square, model)?, enlarge).near(photo)?.square();
+        square.place(&run(photo, &square, model)?, enlarge).near(photo)
+    }
+
+    /// The mesh where all of it lies at the photo. Measures walk over what lies between its points, so their time, too,
+    /// is bounded by this.
+    fn near(self, photo: &RgbImage) -> Seen<Self> {
+        let long = f64::from(photo.width().max(photo.height()));
+        let reach = -OUTSIDE * long..=(1.0 + OUTSIDE) * long;
+        if self.flat().flatten().all(|v| reach.contains(&v)) { Ok(self) } else { Err(Unseen::FaceUnclear) }
     }
 
     /// The mesh where its points can be trusted.
