@@ -42,7 +42,7 @@ fn spoil(target: &str, hold: fn(&[u8]), times: usize) {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % below.max(1)
     };
-    let mut tried = |name: &str, how: &str, bytes: &[u8]| {
+    let tried = |name: &str, how: &str, bytes: &[u8]| {
         let caught = panic::catch_unwind(|| hold(bytes)).is_err();
         assert!(!caught && PANICS.get() == 0, "{target}/{name}, {how}: {}", hex(bytes));
     };
@@ -69,47 +69,47 @@ fn hex(bytes: &[u8]) -> String {
 
 #[test]
 fn photos() {
-    spoil("photo", super::photo, 40);
+    spoil("photo", super::photo, 80);
 }
 
 #[test]
 fn jpegs() {
-    spoil("jpeg", super::jpeg, 120);
+    spoil("jpeg", super::jpeg, 300);
 }
 
 #[test]
 fn headers() {
-    spoil("exif", super::exif, 400);
+    spoil("exif", super::exif, 1000);
 }
 
 #[test]
 fn profiles() {
-    spoil("icc", super::icc, 200);
+    spoil("icc", super::icc, 500);
 }
 
 #[test]
 fn names() {
-    spoil("name", super::name, 30);
+    spoil("name", super::name, 50);
 }
 
 #[test]
 fn configs() {
-    spoil("config", super::config, 15);
+    spoil("config", super::config, 40);
 }
 
 #[cfg(feature = "evaluate")]
 #[test]
 fn labels() {
-    spoil("labels", super::labels, 40);
+    spoil("labels", super::labels, 100);
 }
 
 #[cfg(feature = "cli")]
 #[test]
 fn reports() {
-    spoil("report", super::report, 60);
+    spoil("report", super::report, 150);
 }
 
 #[test]
 fn observations() {
-    spoil("observe", super::observe, 2);
+    spoil("observe", super::observe, 3);
 }

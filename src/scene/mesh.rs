@@ -160,3 +160,31 @@ fn run(photo: &RgbImage, square: &Square, model: &mut dyn Landmarker) -> Seen<Ra
         .filter(|mesh| finite(mesh.points.as_flattened()) && mesh.presence.is_finite())
         .ok_or(Unseen::Internal)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::region::Region;
+    use crate::models::POINTS;
+
+    /// Puts every second point in one corner of the crop and the others so many crops away.
+    struct Spread(f32);
+
+    impl Landmarker for Spread {
+        fn mesh(&mut self, _: &RgbImage) -> Option<RawMesh> {
+            let far = CROP as f32 * self.0;
+            let point = |i: usize| if i.is_multiple_of(2) { [0.0; 3] } else { [far, far, 0.0] };
+            Some(RawMesh { points: (0..POINTS).map(point).collect(), presence: 1.0 })
+        }
+    }
+
+    #[test]
+    fn a_mesh_that_leaves_the_photo_behind_is_no_face() {
+        let photo = RgbImage::new(200, 260);
+        let face = FaceBox { region: Region { x: 50, y: 60, w: 100, h: 100 }, size: 0.4, score: 20.0 };
+        let fitted = |spread: f32| Mesh::fit(&photo, 1.0, &face, &mut Spread(spread)).map(|_| ());
+        assert_eq!(fitted(1.0), Ok(()));
+        assert_eq!(fitted(5.0), Err(Unseen::FaceUnclear));
+        assert_eq!(fitted(-4.0), Err(Unseen::FaceUnclear));
+    }
+}
