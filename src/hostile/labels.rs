@@ -34,9 +34,9 @@ pub fn labels(bytes: &[u8]) {
     let Ok(files) = labels.locate(shown) else { return };
     let Some(config) = &*CONFIG else { panic!("the default configuration") };
     let photo = |file: &String| {
-        // Of an odd length are those that the file itself is no help to.
-        let problem = FileFacts { problem: None, width: 480, height: 640, ..FileFacts::default() };
-        let file_facts = if file.len() % 2 == 0 { problem } else { FileFacts::default() };
+        // A name of an odd length stands for a file that could not be opened.
+        let opened = FileFacts { problem: None, width: 480, height: 640, ..FileFacts::default() };
+        let file_facts = if file.len().is_multiple_of(2) { opened } else { FileFacts::default() };
         let facts = Facts::blind(NameFacts::default(), file_facts, Unseen::NoFace);
         Checked { file: file.clone(), verdict: Verdict::Look, findings: Vec::new(), facts }
     };

@@ -63,8 +63,8 @@ fn spoil(target: &str, hold: fn(&[u8]), times: usize) {
 
 /// Short enough to be read in a terminal.
 fn hex(bytes: &[u8]) -> String {
-    let shown: String = bytes.iter().take(2000).map(|byte| format!("{byte:02x}")).collect();
-    if bytes.len() > 2000 { format!("{shown}… ({} bytes)", bytes.len()) } else { shown }
+    let shown = &bytes[..bytes.len().min(2000)];
+    format!("{shown:02x?} of {} bytes", bytes.len())
 }
 
 #[test]

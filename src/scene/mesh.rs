@@ -69,12 +69,13 @@ impl Mesh {
         square.place(&run(photo, &square, model)?, enlarge).near(photo)
     }
 
-    /// The mesh where all of it lies at the photo. Measures walk over what lies between its points, so their time, too,
-    /// is bounded by this.
+    /// The mesh where all of it lies at the photo and its eyes are not farther apart than the photo is long. Measures walk
+    /// over what lies between its points, so their time, too, is bounded by this.
     fn near(self, photo: &RgbImage) -> Seen<Self> {
         let long = f64::from(photo.width().max(photo.height()));
         let reach = -OUTSIDE * long..=(1.0 + OUTSIDE) * long;
-        if self.flat().flatten().all(|v| reach.contains(&v)) { Ok(self) } else { Err(Unseen::FaceUnclear) }
+        let near = self.flat().flatten().all(|v| reach.contains(&v)) && self.eye_distance() <= long;
+        if near { Ok(self) } else { Err(Unseen::FaceUnclear) }
     }
 
     /// The mesh where its points can be trusted.

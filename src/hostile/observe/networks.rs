@@ -106,8 +106,8 @@ fn mesh(source: &mut Source<'_>) -> RawMesh {
         }
         3 => {
             let (reach, mut noise) = (source.unit(), source.noise());
-            let mut any = || ((REACH[0] + (REACH[1] - REACH[0]) * noise.unit()) * reach * crop) as f32;
-            points.as_flattened_mut().iter_mut().for_each(|v| *v = any());
+            let any = || ((REACH[0] + (REACH[1] - REACH[0]) * noise.unit()) * reach * crop) as f32;
+            points.as_flattened_mut().fill_with(any);
         }
         _ => {}
     }
@@ -137,7 +137,7 @@ fn person(source: &mut Source<'_>) -> Vec<f32> {
         1 => mask.fill(source.unit() as f32),
         2 => {
             let mut noise = source.noise();
-            mask.iter_mut().for_each(|p| *p = noise.unit() as f32);
+            mask.fill_with(|| noise.unit() as f32);
         }
         3 => mask.iter_mut().for_each(|p| *p = 1.0 - *p),
         _ => {}
