@@ -168,13 +168,17 @@ mod tests {
     use crate::facts::region::Region;
     use crate::models::POINTS;
 
-    /// Puts every second point in one corner of the crop and the others so many crops away.
-    struct Spread(f32);
+    /// Puts every second point in one corner of the crop and the others so many crops away, or the irises alone.
+    struct Spread {
+        far: f32,
+        irises: bool,
+    }
 
     impl Landmarker for Spread {
         fn mesh(&mut self, _: &RgbImage) -> Option<RawMesh> {
-            let far = CROP as f32 * self.0;
-            let point = |i: usize| if i.is_multiple_of(2) { [0.0; 3] } else { [far, far, 0.0] };
+            let far = CROP as f32 * self.far;
+            let moved = |i: usize| !i.is_multiple_of(2) && (self.irises == (i >= RIGHT_IRIS));
+            let point = |i: usize| if moved(i) { [far, far, 0.0] } else { [0.0; 3] };
             Some(RawMesh { points: (0..POINTS).map(point).collect(), presence: 1.0 })
         }
     }
@@ -183,9 +187,11 @@ mod tests {
     fn a_mesh_that_leaves_the_photo_behind_is_no_face() {
         let photo = RgbImage::new(200, 260);
         let face = FaceBox { region: Region { x: 50, y: 60, w: 100, h: 100 }, size: 0.4, score: 20.0 };
-        let fitted = |spread: f32| Mesh::fit(&photo, 1.0, &face, &mut Spread(spread)).map(|_| ());
-        assert_eq!(fitted(1.0), Ok(()));
-        assert_eq!(fitted(5.0), Err(Unseen::FaceUnclear));
-        assert_eq!(fitted(-4.0), Err(Unseen::FaceUnclear));
+        let fitted = |far: f32, irises: bool| Mesh::fit(&photo, 1.0, &face, &mut Spread { far, irises }).map(|_| ());
+        assert_eq!(fitted(1.0, false), Ok(()));
+        assert_eq!(fitted(5.0, false), Err(Unseen::FaceUnclear));
+        assert_eq!(fitted(-4.0, false), Err(Unseen::FaceUnclear));
+        assert_eq!(fitted(1.0, true), Err(Unseen::FaceUnclear), "eyes farther apart than the photo is long");
+        assert_eq!(fitted(0.5, true), Ok(()));
     }
 }
