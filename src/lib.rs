@@ -70,6 +70,8 @@ rooms! {
     docs,
     #[cfg(feature = "evaluate")]
     evaluate,
+    #[cfg(any(test, feature = "fuzzing"))]
+    hostile,
     #[cfg(feature = "cli")]
     output,
     #[cfg(feature = "cli")]

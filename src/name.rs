@@ -24,6 +24,8 @@ mod digit;
 mod encoded;
 mod ending;
 mod faults;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod id;
 mod message;
 mod misread;

@@ -15,6 +15,8 @@ use crate::sniff::sniff;
 
 mod entropy;
 mod exif;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod icc;
 mod jpeg;
 mod memory;

@@ -115,16 +115,16 @@ fn is_red(rgb: [u8; 3]) -> bool {
 }
 
 fn red(photo: &RgbImage, mesh: &Mesh, p: &Points) -> f64 {
-    let [cx, cy] = mesh.xy(p.iris);
+    let [cx, cy] = mesh.xy(p.iris).map(f64::round);
     let radius = p.iris_rim.iter().map(|i| distance(mesh, *i, p.iris)).sum::<f64>() / 4.0;
     let (mut disc, mut red) = (0u32, 0u32);
-    let reach = radius.ceil() as i64;
-    for (dx, dy) in (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| (dx, dy))) {
-        if (dx as f64).hypot(dy as f64) > radius {
+    let reach = radius.ceil();
+    // Of a disc that leaves the photo only the pixels in it are visited.
+    let span = |middle: f64, side: u32| (middle - reach).max(0.0) as u32..((middle + reach + 1.0) as u32).min(side);
+    for (x, y) in span(cy, photo.height()).flat_map(|y| span(cx, photo.width()).map(move |x| (x, y))) {
+        if (f64::from(x) - cx).hypot(f64::from(y) - cy) > radius {
             continue;
         }
-        let (x, y) = (cx.round() as i64 + dx, cy.round() as i64 + dy);
-        let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else { continue };
         let Some(pixel) = photo.get_pixel_checked(x, y) else { continue };
         disc += 1;
         red += u32::from(is_red(pixel.0));

@@ -32,6 +32,8 @@ pub const NOSE_TIP: usize = 4;
 const EXPAND: f64 = 1.5;
 const SHIFT_DOWN: f64 = 0.08;
 
+/// A face that shows in a photo has no point farther outside it than this, over the photo's longer side.
+const OUTSIDE: f64 = 1.0;
 /// Below this probability, 0..1, the network itself doubts that the crop holds a face: its points are nowhere then, and
 /// no measure of them has a meaning that a rule could judge.
 const LEAST_PRESENCE: f64 = 0.5;
@@ -63,8 +65,17 @@ impl Mesh {
         let (x, y) = (f64::from(face.region.x) / enlarge, f64::from(face.region.y) / enlarge);
         let (w, h) = (f64::from(face.region.w) / enlarge, f64::from(face.region.h) / enlarge);
         let mut square = Square { cx: x + w / 2.0, cy: y + h * (0.5 + SHIFT_DOWN), side: w * EXPAND, angle: 0.0 };
-        square = square.place(&run(photo, &square, model)?, enlarge).square();
-        Ok(square.place(&run(photo, &square, model)?, enlarge))
+        square = square.place(&run(photo, &square, model)?, enlarge).near(photo)?.square();
+        square.place(&run(photo, &square, model)?, enlarge).near(photo)
+    }
+
+    /// The mesh where all of it lies at the photo and its eyes are not farther apart than the photo is long. Measures walk
+    /// over what lies between its points, so their time, too, is bounded by this.
+    fn near(self, photo: &RgbImage) -> Seen<Self> {
+        let long = f64::from(photo.width().max(photo.height()));
+        let reach = -OUTSIDE * long..=(1.0 + OUTSIDE) * long;
+        let near = self.flat().flatten().all(|v| reach.contains(&v)) && self.eye_distance() <= long;
+        if near { Ok(self) } else { Err(Unseen::FaceUnclear) }
     }
 
     /// The mesh where its points can be trusted.
@@ -149,4 +160,38 @@ fn run(photo: &RgbImage, square: &Square, model: &mut dyn Landmarker) -> Seen<Ra
         .mesh(&crop)
         .filter(|mesh| finite(mesh.points.as_flattened()) && mesh.presence.is_finite())
         .ok_or(Unseen::Internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::region::Region;
+    use crate::models::POINTS;
+
+    /// Puts every second point in one corner of the crop and the others so many crops away, or the irises alone.
+    struct Spread {
+        far: f32,
+        irises: bool,
+    }
+
+    impl Landmarker for Spread {
+        fn mesh(&mut self, _: &RgbImage) -> Option<RawMesh> {
+            let far = CROP as f32 * self.far;
+            let moved = |i: usize| !i.is_multiple_of(2) && (self.irises == (i >= RIGHT_IRIS));
+            let point = |i: usize| if moved(i) { [far, far, 0.0] } else { [0.0; 3] };
+            Some(RawMesh { points: (0..POINTS).map(point).collect(), presence: 1.0 })
+        }
+    }
+
+    #[test]
+    fn a_mesh_that_leaves_the_photo_behind_is_no_face() {
+        let photo = RgbImage::new(200, 260);
+        let face = FaceBox { region: Region { x: 50, y: 60, w: 100, h: 100 }, size: 0.4, score: 20.0 };
+        let fitted = |far: f32, irises: bool| Mesh::fit(&photo, 1.0, &face, &mut Spread { far, irises }).map(|_| ());
+        assert_eq!(fitted(1.0, false), Ok(()));
+        assert_eq!(fitted(5.0, false), Err(Unseen::FaceUnclear));
+        assert_eq!(fitted(-4.0, false), Err(Unseen::FaceUnclear));
+        assert_eq!(fitted(1.0, true), Err(Unseen::FaceUnclear), "eyes farther apart than the photo is long");
+        assert_eq!(fitted(0.5, true), Ok(()));
+    }
 }
