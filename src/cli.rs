@@ -122,7 +122,7 @@ impl OutputArgs {
         } else {
             zhaojian::report::terminal::render(report, lang, &folder)
         };
-        screen::print(&text);
+        screen::tell(&text);
         let found = match self.fail_on {
             FailOn::Never => false,
             FailOn::Fail => report.count(Verdict::Fail) > 0 || report.is_incomplete(),
@@ -141,7 +141,7 @@ pub(crate) fn parse() -> anyhow::Result<Option<Command>> {
             Err(anyhow::anyhow!("命令行参数有误 (wrong arguments)\n{}", text.trim_end()))
         }
         Err(help) => {
-            screen::print(&help.to_string());
+            screen::print(&help.to_string())?;
             Ok(None)
         }
     }

@@ -44,7 +44,7 @@ pub(crate) struct Check {
 pub(super) fn run(args: &Check) -> anyhow::Result<Outcome> {
     let config = args.judge.load(&args.paths)?;
     if args.judge.show_config {
-        screen::print(&config.effective()?);
+        screen::print(&config.effective()?)?;
         return Ok(Outcome::Clean);
     }
     let found = scan(&args.paths, args.department_level)?;

@@ -85,7 +85,7 @@ pub(super) fn run(args: &Evaluate) -> anyhow::Result<Outcome> {
     let folder = args.photos.as_deref().unwrap_or(beside);
     let config = args.judge.load(&[folder.to_path_buf()])?;
     if args.judge.show_config {
-        screen::print(&config.effective()?);
+        screen::print(&config.effective()?)?;
         return Ok(Outcome::Clean);
     }
     let labels = Labels::parse(&path.display().to_string(), &read(&path)?, &args.by)?;
@@ -105,7 +105,7 @@ pub(super) fn run(args: &Evaluate) -> anyhow::Result<Outcome> {
         let pages = page::all(&evaluation, sheets);
         target.put(pages.into_iter(), |files| page::json::render(&evaluation, files))?;
     }
-    screen::print(&told(args, &evaluation));
+    screen::print(&told(args, &evaluation))?;
     Ok(Outcome::Clean)
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Outcome> {
             Some(LangArg::En) => Lang::En,
             None => locale::lang(),
         };
-        screen::print(&docs::list(&config, lang)?);
+        screen::print(&docs::list(&config, lang)?)?;
         return Ok(Outcome::Clean);
     };
     let Some(card) = docs::find(rule) else {
@@ -34,6 +34,6 @@ pub(super) fn run(args: &Explain) -> anyhow::Result<Outcome> {
             "没有规则“{rule}”，用 `zhaojian explain` 查看全部规则 (no such rule; `zhaojian explain` lists all)"
         );
     };
-    screen::print(&docs::explain(card, &config)?);
+    screen::print(&docs::explain(card, &config)?)?;
     Ok(Outcome::Clean)
 }

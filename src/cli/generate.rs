@@ -51,6 +51,6 @@ pub(super) fn run(args: &Generate) -> anyhow::Result<Outcome> {
             String::from_utf8(out)?
         }
     };
-    screen::print(&text);
+    screen::print(&text)?;
     Ok(Outcome::Clean)
 }

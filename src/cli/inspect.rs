@@ -46,7 +46,7 @@ pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
     let path = args.photo.clone().unwrap_or_default();
     let config = args.judge.load(args.photo.as_slice())?;
     if args.judge.show_config {
-        screen::print(&config.effective()?);
+        screen::print(&config.effective()?)?;
         return Ok(Outcome::Clean);
     }
     anyhow::ensure!(path.is_file(), "“{}”不是照片文件 (not a photo)", path.display());
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Inspect) -> anyhow::Result<Outcome> {
     });
     let findings = judge(&config.rules("")?, &seen);
     let facts = serde_json::to_string_pretty(&seen).context("facts")?;
-    screen::print(&format!("{facts}\n\n{}", verdicts(&findings)));
+    screen::print(&format!("{facts}\n\n{}", verdicts(&findings)))?;
     if let (Some(out), Some(format)) = (&args.annotate, format) {
         let pixels = photo.pixels.as_ref().context("照片无法打开，不能标注 (the photo cannot be decoded)")?;
         let drawn = annotate(pixels, 1.0 / photo.file.scale.max(f64::EPSILON), &seen, &trace, &findings);

@@ -24,7 +24,7 @@ pub(crate) struct Recheck {
 pub(super) fn run(args: &Recheck) -> anyhow::Result<Outcome> {
     let config = args.judge.load(&[])?;
     if args.judge.show_config {
-        screen::print(&config.effective()?);
+        screen::print(&config.effective()?)?;
         return Ok(Outcome::Clean);
     }
     let path = args.report.clone().unwrap_or_default();

@@ -308,3 +308,17 @@ fn a_reader_that_stops_reading_is_no_panic() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_an_error_unless_a_report_holds_it() {
+    let tree = Tree::new(&["甲/2021010101张三.jpg"]);
+    let into_nowhere = |args: &[&str]| {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_zhaojian"));
+        command.current_dir(tree.beside("")).args(args).stdout(full).output().unwrap()
+    };
+    let (code, message) = failed(&into_nowhere(&["generate", "config"]));
+    assert!(code == 2 && message.contains("无法输出"), "{message}");
+    assert_eq!(into_nowhere(&["check", "照片", "--out", "out"]).status.code(), Some(1));
+}

@@ -152,7 +152,7 @@ fn pictures_that_would_fill_the_memory_are_findings() {
     encoder.set_trns(vec![0, 255]);
     encoder.write_header().unwrap().write_image_data(&vec![0; 1500 * 5000]).unwrap();
     tree.file("甲/2021010106张三.jpg", &png);
-    let run = limited(&tree, "-v 600000", "check 照片 --out out --quiet --jobs 4");
+    let run = limited(&tree, "-v 1000000", "check 照片 --out out --quiet --jobs 4");
     assert_eq!(run.status.code(), Some(1), "{}", failed(&run).1);
     let rows = rows(&tree, "甲.csv");
     assert_eq!(rows[0][4], "合格");
