@@ -91,6 +91,7 @@ impl FaceParser for Fake {
             classes: (0..width * height).map(class).collect(),
             earring: vec![0.0; cells],
             necklace: vec![0.0; cells],
+            hum: 0.0,
         };
         self.answer(map, |map| map.necklace.fill(f32::NAN))
     }

@@ -101,6 +101,8 @@ pub struct RawParse {
     pub earring: Vec<f32>,
     /// Probability of a necklace per cell of the grid.
     pub necklace: Vec<f32>,
+    /// Probabilities up to this are this network's hum: over a neck they add up to a necklace that nobody wears.
+    pub hum: f64,
 }
 
 /// Names what each pixel of a head is.

@@ -50,7 +50,7 @@ impl Store for Embedded {
             "seeta_fd_frontal_v1.0.bin" => include_bytes!("../../models/seeta_fd_frontal_v1.0.bin"),
             "face_blendshapes.onnx" => include_bytes!("../../models/face_blendshapes.onnx"),
             #[cfg(feature = "parsing")]
-            "face_parsing_bisenet.onnx" => include_bytes!("../../models/face_parsing_bisenet.onnx"),
+            "face_parser.onnx" => include_bytes!("../../models/face_parser.onnx"),
             "face_detector_short.onnx" => include_bytes!("../../models/face_detector_short.onnx"),
             "face_landmarks_478.onnx" => include_bytes!("../../models/face_landmarks_478.onnx"),
             "selfie_segmentation.onnx" => include_bytes!("../../models/selfie_segmentation.onnx"),

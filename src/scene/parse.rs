@@ -67,14 +67,13 @@ const WIDTH: f64 = 2.0;
 /// How far down the crop the middle of the mesh lies, 0..1.
 const MIDDLE: f64 = 0.45;
 
-/// Probabilities up to this are the network's hum: over a neck they add up to a necklace that nobody wears.
-const HUM: f64 = 0.05;
-
 /// One [`Part`] per map pixel.
 pub struct ParseMap {
     parts: Vec<Part>,
     earring: Vec<f32>,
     necklace: Vec<f32>,
+    /// Probabilities up to this are the network's hum.
+    hum: f64,
     left: f64,
     top: f64,
     /// Photo pixels per map pixel.
@@ -100,6 +99,7 @@ impl ParseMap {
             parts: raw.classes.into_iter().map(Part::of).collect(),
             earring: raw.earring,
             necklace: raw.necklace,
+            hum: raw.hum,
             left,
             top,
             step: width / f64::from(PARSE_MAP.0),
@@ -171,7 +171,7 @@ impl ParseMap {
             [self.left + ((i % columns) as f64 + 0.5) * cell, self.top + ((i / columns) as f64 + 0.5) * cell]
         };
         let here = probability.iter().enumerate().filter(|(i, _)| within(place(*i)));
-        let sum: f64 = here.map(|(_, p)| (f64::from(*p) - HUM).max(0.0)).sum();
+        let sum: f64 = here.map(|(_, p)| (f64::from(*p) - self.hum).max(0.0)).sum();
         sum * (cell / self.eye_distance.max(1.0)).powi(2)
     }
 
@@ -200,7 +200,7 @@ mod tests {
             .collect();
         let cells = (PARSE_GRID.0 * PARSE_GRID.1) as usize;
         let (earring, necklace) = (vec![0.5; cells], vec![0.0; cells]);
-        ParseMap { parts, earring, necklace, left: 100.0, top: 50.0, step: 2.0, eye_distance: 100.0 }
+        ParseMap { parts, earring, necklace, hum: 0.05, left: 100.0, top: 50.0, step: 2.0, eye_distance: 100.0 }
     }
 
     #[test]

@@ -26,12 +26,12 @@ rule! {
     /// nothing that covers it, is for a person to see, unless the head is plainly turned away from it.
     ///
     /// ## 依据 Evidence
-    /// 标定集正面照片：26 张有耳朵标为未露出，22 张判不合格，2 张请人看，2 张漏检（两只耳朵其实可见）；双耳标为全露的 61 张无一判不合格，6 张请人看
-    /// （平贴的耳朵被鬓发压住，或耳朵在暗处）。镜像、缩小、提亮后同一批照片中，露出一点的耳朵头发最多占 72%，被遮住的较差一侧都在 89% 以上。
-    /// Frontal photos of the calibration set: of 26 with a hidden ear 22 fail, 2 are looks, 2 pass (both ears can be
-    /// seen in them); of 61 with both ears shown none fails, 6 are looks (flat ears under side hair, ears in the dark).
-    /// In mirrored, reduced and brightened copies of the same photos hair covers up to 72 % of an ear that shows a little, and
-    /// 89 % and more on the worse side where one is hidden.
+    /// 有标注的 662 张中的正面照片：有耳朵标为未露出的 184 张，146 张判不合格，31 张请人看，7 张漏检（其中 5 张耳朵其实看得到）；双耳标为全露的 225 张，1 张判不合格（鬓发盖住），
+    /// 23 张请人看（平贴的耳朵被鬓发压住，或耳朵在暗处）。标为全露的 496 只耳朵，95% 被遮住不到 31%，只有 2 只在 80% 以上；标为未露出的 324 只，
+    /// 228 只在 80% 以上。
+    /// Frontal photos of 662 labelled ones: of 184 with a hidden ear 146 fail, 31 are looks, 7 pass (the ear can be seen in 5 of them); of 225 with both ears shown
+    /// one fails (side hair over it), 23 are looks (flat ears under side hair, ears in the dark). Of 496 ears labelled as shown 95 % are
+    /// covered by less than 31 %, and 2 by 80 % and more; of 324 labelled as hidden 228 are.
     EarHidden {
         code: "EAR-01",
         key: "ear_hidden",
@@ -41,8 +41,11 @@ rule! {
         reads: [pose, ears],
         advice: ("请把头发别到耳后、摘掉遮住耳朵的东西，双耳都露出后重拍", "tuck the hair behind the ears, take off what covers them, and retake with both ears showing"),
         limits: {
-            /// 露出的耳朵占耳朵与遮挡物之和，达到即合格（0–1）。Ear over ear and cover, from which it passes, 0..1.
-            shown_pass: f64 = 0.34,
+            /// 露出的耳朵占耳朵与遮挡物之和，达到即合格（0–1）：至少露出一半。双耳全露的 225 张，24 张在此之下；有耳朵未露出的 184 张，7 张在此之上（取 0.34 时为 15 张和 8 张，取 0.60 时为
+            /// 29 张和 3 张，但鬓发压着的耳朵常在 0.5–0.6）。Ear over ear and cover, from which it passes, 0..1: at least half. 24 of 225 photos with both
+            /// ears shown lie below it and 7 of 184 with a hidden one above it (15 and 8 at 0.34; 29 and 3 at 0.60, but ears under side hair
+            /// often have 0.5-0.6).
+            shown_pass: f64 = 0.50,
             /// 低于此比例且确有遮挡才判不合格（0–1）。Below this it fails, where something covers the ear, 0..1.
             shown_fail: f64 = 0.12,
             /// 遮挡物占耳朵位置的比例，达到才算确有遮挡（0–1）。Share of the ear's place that is covered, from which the cover is sure, 0..1.
@@ -114,7 +117,7 @@ mod tests {
     #[test]
     fn a_flat_ear_beside_background_passes() {
         assert_eq!(judge(part(0.25, 0.1, 0.0), ear(), 0.0).verdict, Verdict::Pass);
-        assert_eq!(judge(part(0.34, 0.66, 0.0), ear(), 0.0).verdict, Verdict::Pass);
+        assert_eq!(judge(part(0.5, 0.5, 0.0), ear(), 0.0).verdict, Verdict::Pass);
     }
 
     #[test]
@@ -134,8 +137,8 @@ mod tests {
     #[test]
     fn the_message_names_the_side_both_numbers_and_the_cause() {
         let text = judge(part(0.05, 0.95, 0.0), ear(), 0.0).text;
-        assert!(text.zh.contains("本人右耳露出 5%（至少 34%），被头发遮住"), "{}", text.zh);
-        assert!(judge(ear(), part(0.0, 0.1, 0.8), 0.0).text.zh.contains("左耳露出 0%（至少 34%），被帽子"));
+        assert!(text.zh.contains("本人右耳露出 5%（至少 50%），被头发遮住"), "{}", text.zh);
+        assert!(judge(ear(), part(0.0, 0.1, 0.8), 0.0).text.zh.contains("左耳露出 0%（至少 50%），被帽子"));
     }
 
     #[test]
