@@ -10,9 +10,9 @@ mod labels;
 mod observe;
 #[cfg(feature = "cli")]
 mod report;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use crate::facts::Facts;
 use crate::facts::file::FileFacts;

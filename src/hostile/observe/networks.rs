@@ -4,8 +4,8 @@ use image::{GrayImage, RgbImage};
 
 use super::source::Source;
 use crate::models::{
-    BLENDSHAPES, CROP, ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, MASK, Networks, PARSE_GRID, PARSE_MAP,
-    POINTS, PersonSegmenter, RawMesh, RawParse, SECOND, SecondFinder,
+    BLENDSHAPES, CROP, ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, MASK, Networks, PARSE_GRID,
+    PARSE_MAP, POINTS, PersonSegmenter, RawMesh, RawParse, SECOND, SecondFinder,
 };
 
 /// What the originals answered to one portrait.
@@ -211,7 +211,8 @@ impl Parser {
 /// The class at a place of the map, of a head like that of the mesh.
 fn head(x: f64, y: f64) -> u8 {
     let within = |cx: f64, cy: f64, rx: f64, ry: f64| ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) < 1.0;
-    let both = |aside: f64, cy: f64, rx: f64, ry: f64| within(96.0 - aside, cy, rx, ry) || within(96.0 + aside, cy, rx, ry);
+    let both =
+        |aside: f64, cy: f64, rx: f64, ry: f64| within(96.0 - aside, cy, rx, ry) || within(96.0 + aside, cy, rx, ry);
     if both(17.0, 92.0, 7.0, 3.0) {
         4
     } else if both(17.0, 82.0, 9.0, 2.0) {
@@ -241,6 +242,7 @@ impl FaceParser for Parser {
             classes: self.classes.clone(),
             earring: self.earring.clone(),
             necklace: self.necklace.clone(),
+            hum: 0.05,
         })
     }
 }
