@@ -27,10 +27,10 @@ rule! {
     /// neither lobe is seen it does not pass.
     ///
     /// ## 依据 Evidence
-    /// 有标注的 662 张：戴耳环的 104 张，37 张请人看，23 张看不出来（小耳钉、暗处的耳坠），44 张耳垂被遮住而未检；不戴的 341 张 20 张请人看，其中放大看确有
-    /// 几张戴着小耳圈。亮点（标定集）：不戴的最高 4.2，凭它看出的从 8.5 起。分辨力不高，只请人看。
+    /// 有标注的 662 张：戴耳环的 104 张，37 张请人看，23 张看不出来（小耳钉、暗处的耳坠），44 张耳垂被遮住而未检；不戴的 341 张 20 张请人看，多半是
+    /// 垂在耳下的发梢。亮点（标定集）：不戴的最高 4.2，凭它看出的从 8.5 起。分辨力不高，只请人看。
     /// Of 662 labelled photos 104 have earrings: 37 are looks, 23 are not told (small studs, pendants in the dark), 44 are unchecked, a
-    /// lobe being covered; of 341 without 20 are looks, some of which wear small rings when enlarged. Spots (calibration set) reach 4.2
+    /// lobe being covered; of 341 without 20 are looks, mostly for ends of hair that hang below the ear. Spots (calibration set) reach 4.2
     /// without earrings and begin at 8.5 where they tell them. It does not tell well: it only asks for a look.
     EarringsWorn {
         code: "WORN-04",

@@ -26,10 +26,10 @@ rule! {
     /// collar and hair are not looked at.
     ///
     /// ## 依据 Evidence
-    /// 有标注的 662 张：戴项链的 81 张，57 张请人看，24 张看不出来（细链、贴着衣领的）；不戴的 558 张 59 张请人看，多半是深色圆领边、领口褶皱和颈上的光影。细线（标定集）：
+    /// 有标注的 662 张：戴项链的 81 张，57 张请人看，24 张看不出来（细链、贴着衣领的）；不戴的 558 张 59 张请人看，多半是领边、领口和胸前的花纹、颈上的光影。细线（标定集）：
     /// 不戴的最长 0.40，凭它看出的从 0.46 起。分辨力不高，只请人看。
     /// Of 662 labelled photos 81 have a necklace: 57 are looks, 24 are not told (thin chains, chains close to the collar); of 558
-    /// without 59 are looks, mostly for dark neckbands, folds of a collar, light and shade on the neck. Lines (calibration set) reach
+    /// without 59 are looks, mostly for edges and patterns of a neckline, prints below it, light and shade on the neck. Lines (calibration set) reach
     /// 0.40 without a necklace and begin at 0.46 where they tell one. It does not tell well: it only asks for a look.
     NecklaceWorn {
         code: "WORN-05",

@@ -19,8 +19,8 @@ const WOMEN: [&str; 2] = [PORTRAITS[0], PORTRAITS[2]];
 const BLACK: [f64; 3] = [34.0, 27.0, 26.0];
 const BROWN: [f64; 3] = [80.0, 58.0, 45.0];
 
-/// The network takes part of a flatly drawn fringe for a cap.
-const TAKEN_FOR_A_CAP: [&str; 2] = ["head_covered", "face_covered"];
+/// The network takes part of a flatly drawn fringe for a cap, and what it leaves of the hair may stand like a bun.
+const TAKEN_FOR_A_CAP: [&str; 3] = ["head_covered", "face_covered", "bun_on_top"];
 
 /// A portrait with the axes of its head, to draw on.
 pub(super) struct Sitter {
