@@ -40,7 +40,7 @@ rule! {
             ratio: f64 = 3.0,
             /// 头转过此角度，两耳大小不能比较，单位度。Yaw beyond which the ears cannot be compared, degrees.
             turned: f64 = 10.0,
-            /// 双耳都露出这么多才能比较（0–1），与 ear_hidden 合格所需的相同：露得更少的由那条规则说。Both ears must show this much to be
+            /// 双耳都露出这么多才能比较（0–1），与 `ear_hidden` 合格所需的相同：露得更少的由那条规则说。Both ears must show this much to be
             /// compared, 0..1; as much as `ear_hidden` asks for, which tells of those that show less.
             shown: f64 = 0.50,
             /// 完整的耳朵至少占耳朵位置的这么多（0–1）：平贴的小耳朵约占这些，背景前的一点耳朵不算整只。Least share of its place that a whole ear
