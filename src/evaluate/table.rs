@@ -57,9 +57,28 @@ columns! {
     "pattern" Values::Words(&["none", "stripes", "plaid", "print"]), "上衣花纹" "pattern of the top";
 }
 
-/// Columns that describe a photo without being the truth of a rule.
-pub const METADATA: &[&str] =
-    &["id", "file", "source", "licence", "sex", "remark", "kind", "bg_kind", "bg_rgb", "person", "origin", "clothing"];
+/// Columns that describe a photo without being the truth of a rule. Of some a rule speaks too; they were labelled for a
+/// part of the photos only, so that nothing could be said of the others as a whole.
+pub const METADATA: &[&str] = &[
+    "id",
+    "file",
+    "source",
+    "licence",
+    "sex",
+    "age_look",
+    "ethnicity_look",
+    "remark",
+    "kind",
+    "bg_kind",
+    "bg_rgb",
+    "person",
+    "origin",
+    "clothing",
+    "hair_long_front",
+    "bun",
+    "hair_ornament",
+    "hood_raised",
+];
 
 /// How the cells of a row tell whether the photo has the fault.
 #[derive(Debug, Clone, Copy)]

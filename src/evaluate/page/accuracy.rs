@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{likely, part};
 use crate::evaluate::count::{Counts, Share};
 use crate::evaluate::score::Score;
-use crate::evaluate::table::{COLUMNS, MAPPINGS, Test};
+use crate::evaluate::table::{COLUMNS, MAPPINGS, METADATA, Test};
 use crate::evaluate::truth::Truth;
 use crate::evaluate::whole::Whole;
 use crate::evaluate::{Breakdown, Evaluation};
@@ -268,10 +268,14 @@ fn breakdown(out: &mut String, evaluation: &Evaluation<'_>, by: &Breakdown) {
 
 /// The table of columns, as the program reads them.
 fn labels(out: &mut String) {
-    out.push_str(
+    let only_said = |name: &&&str| !["file", "person"].contains(*name);
+    let said: Vec<String> = METADATA.iter().filter(only_said).map(|name| format!("`{name}`")).collect();
+    let said = said.join("、");
+    let _ = write!(
+        out,
         "\n## 标签 Labels\n\n\
          标注文件是 CSV（UTF-8），一行一张照片：`file` 写照片的路径（或 `id` 写不带扩展名的文件名），其余的列见下表，不必都有。\
-         空格子表示看不出，不计；`person` 相同的是同一个人（交叉验证时不拆开）；`id`、`source`、`licence`、`sex`、`remark`、`kind`、`bg_kind`、`bg_rgb`、`origin`、`clothing` 只作说明，其他列用 `--by` 说明。\n\
+         空格子表示看不出，不计；`person` 相同的是同一个人（交叉验证时不拆开）；{said} 只作说明，其他列用 `--by` 说明。\n\
          A CSV (UTF-8), one row per photo: `file` is its path, or `id` its name without the ending; an empty cell is unknown and not counted.\n\n\
          | 列 column | 含义 meaning | 可写的值 values | 对应的规则 rules |\n| --- | --- | --- | --- |\n",
     );
