@@ -17,14 +17,14 @@ pub fn visible_but<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
-/// Controls, what reorders text (`Bidi_Control`), what is not drawn (`Default_Ignorable_Code_Point`, Unicode 16), and
-/// the separators of lines and paragraphs.
+/// Controls, what reorders text (`Bidi_Control`), what is not drawn (`Default_Ignorable_Code_Point`, Unicode 16; a Braille
+/// cell without dots), and the separators of lines and paragraphs.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+                | '\u{200b}'..='\u{200f}' | '\u{2800}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
                 | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
                 | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
         )

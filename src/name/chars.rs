@@ -1,5 +1,7 @@
 //! What single characters are: hanzi, Latin letter, dot, separator, invisible.
 
+use crate::facts::visible::is_hidden;
+
 /// Whether `c` is a hanzi that may stand in a name: a unified ideograph up to Extension J, 〇, or 々.
 pub(super) fn is_hanzi(c: char) -> bool {
     matches!(c,
@@ -208,18 +210,7 @@ pub(super) fn is_stroke(c: char) -> bool {
 
 /// Characters without any shape of their own: zero width, bidi marks, variation selectors, fillers.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{2800}' | '\u{3164}'
-        | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF0}'..='\u{FFFB}'
-        | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E0FFF}')
+    is_hidden(c) && !is_control(c)
 }
 
 /// Control characters, line and paragraph separators included.

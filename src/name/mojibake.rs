@@ -12,10 +12,11 @@ use super::encoded::{self, Decoded};
 use super::id::IdPattern;
 use super::misread::{self, is_common, rarity};
 use super::person::is_hanzi_like;
-use super::raw::{Raw, escape};
+use super::raw::Raw;
 use super::script;
 use super::surname;
 use crate::facts::name::NameFault;
+use crate::facts::visible::visible;
 
 /// Reads text, as it stands or as it was meant.
 pub(super) fn read(text: &str, ids: &IdPattern) -> Reading {
@@ -69,7 +70,7 @@ fn is_plausible(reading: &Reading) -> bool {
 pub(super) fn read_bytes(raw: &Raw, ids: &IdPattern) -> Reading {
     let gbk = raw.gbk.as_ref().map(|text| Reading::of(text, ids));
     if let Some(reading) = gbk.filter(makes_sense) {
-        let gbk = Some(escape(&reading.stem));
+        let gbk = Some(visible(&reading.stem).into_owned());
         return reading.with(NameFault::NotUtf8 { gbk });
     }
     wreck(Reading::of(&raw.text, ids), NameFault::NotUtf8 { gbk: None })
@@ -232,7 +233,7 @@ fn from_gbk(text: &str, ids: &IdPattern) -> Option<Reading> {
 /// The reading of recovered text, if it makes sense.
 fn accept(meant: &str, (is, taken_for): (&str, &str), ids: &IdPattern) -> Option<Reading> {
     let reading = Some(Reading::of(meant, ids)).filter(makes_sense)?;
-    let meant = Some(escape(&reading.stem));
+    let meant = Some(visible(&reading.stem).into_owned());
     let encodings = Some((is.to_owned(), taken_for.to_owned()));
     Some(reading.with(NameFault::Mojibake { meant, encodings }))
 }

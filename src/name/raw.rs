@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use encoding_rs::GB18030;
 
-use super::chars::{is_control, is_invisible};
+use crate::facts::visible::visible;
 use crate::platform::{Units, units};
 
 /// A file name as text.
@@ -22,7 +22,7 @@ pub(super) struct Raw {
 impl Raw {
     /// A name that is text already.
     pub(super) fn from_text(text: &str) -> Self {
-        Self { shown: escape(text), text: text.to_owned(), gbk: None, utf8: true }
+        Self { shown: visible(text).into_owned(), text: text.to_owned(), gbk: None, utf8: true }
     }
 
     /// Any name.
@@ -35,7 +35,7 @@ impl Raw {
         let mut shown = String::new();
         for unit in char::decode_utf16(wide) {
             match unit {
-                Ok(c) => shown.push_str(&escape(c.encode_utf8(&mut [0; 4]))),
+                Ok(c) => shown.push_str(&visible(c.encode_utf8(&mut [0; 4]))),
                 Err(half) => shown.extend(["\\u{", &format!("{:x}", half.unpaired_surrogate()), "}"]),
             }
         }
@@ -46,7 +46,7 @@ impl Raw {
     fn from_bytes(bytes: &[u8]) -> Self {
         let mut shown = String::new();
         for chunk in bytes.utf8_chunks() {
-            shown.push_str(&escape(chunk.valid()));
+            shown.push_str(&visible(chunk.valid()));
             for byte in chunk.invalid() {
                 shown.push_str("\\x");
                 shown.extend(
@@ -68,19 +68,6 @@ fn undecodable(name: &OsStr) -> Raw {
         Units::Bytes(bytes) => Raw::from_bytes(&bytes),
         Units::Wide(wide) => Raw::from_wide(wide, name.to_string_lossy().into_owned()),
     }
-}
-
-/// The text with everything escaped that would not show, or would disturb a terminal or a table.
-pub(super) fn escape(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_control(c) || is_invisible(c) {
-            shown.extend(c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
 }
 
 #[cfg(test)]
