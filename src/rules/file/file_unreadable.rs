@@ -1,10 +1,10 @@
 //! `file_unreadable`: the file cannot be read or decoded.
 
 use crate::facts::Facts;
-use crate::facts::file::{MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
+use crate::facts::file::{FileFacts, MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
 use crate::facts::seen::Unseen;
 use crate::facts::text::{Text, say};
-use crate::rules::axis::{Axis, worst};
+use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::{BIT, MB, SIZE, Unit};
@@ -39,7 +39,8 @@ impl Rule for FileUnreadable {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         let Some(problem) = file.problem else { return Ok(Ruling::pass(None)) };
-        let (zh, en) = match problem {
+        // What is left is the computer's fault and not the student's: why it could not read the file, and the cure.
+        let (why, why_en, cure, cure_en) = match problem {
             // Named by file_not_jpeg.
             Problem::OtherFormat => return Ok(Ruling::pass(None)),
             // Named by file_truncated.
@@ -58,51 +59,22 @@ impl Rule for FileUnreadable {
                 let cure = Text::new("请人工查看照片，或再检查一次", "look at the photo, or check again");
                 return Ok(Ruling::for_registrar(text, cure));
             }
-            Problem::Denied => {
-                return Ok(not_read(
-                    ("没有读取权限", "no permission"),
-                    ("请取得这个文件的读取权限", "get permission to read it"),
+            Problem::Empty => {
+                return Ok(Ruling::fail(None, Text::new("文件是空的（0 字节）", "the file is empty (0 bytes)")));
+            }
+            Problem::Broken => {
+                return Ok(Ruling::fail(
+                    None,
+                    Text::new("照片数据已损坏，无法打开", "the photo's data are damaged and it cannot be opened"),
                 ));
             }
-            Problem::Vanished => {
-                return Ok(not_read(
-                    ("检查时文件已不在", "it was gone when it was to be read"),
-                    ("请确认文件还在原处，检查时不要移动", "make sure it is in its place and is not moved meanwhile"),
-                ));
-            }
-            Problem::NotAFile => {
-                return Ok(not_read(
-                    ("检查时它已不是普通文件", "it is no ordinary file any more"),
-                    ("请确认文件还在原处，检查时不要移动", "make sure it is in its place and is not moved meanwhile"),
-                ));
-            }
-            Problem::Read => {
-                return Ok(not_read(
-                    ("磁盘或网络出错", "the disk or the network failed"),
-                    ("请把照片复制到本机硬盘", "copy the photos to a disk of this computer"),
-                ));
-            }
-            Problem::NoMemory => {
-                return Ok(not_read(
-                    ("电脑内存不足", "the computer is out of memory"),
-                    ("请关闭其他程序，或用较小的 --jobs", "close other programs, or use fewer --jobs"),
-                ));
-            }
-            Problem::Placeholder => {
-                return Ok(not_read(
-                    ("它还在云盘里，没有下载到本机", "it is in the cloud and not on this computer"),
-                    ("请先让云盘把文件下载到本机", "let the cloud drive download it first"),
-                ));
-            }
-            Problem::Empty => ("文件是空的（0 字节）", "the file is empty (0 bytes)"),
-            Problem::Broken => ("照片数据已损坏，无法打开", "the photo's data are damaged and it cannot be opened"),
             Problem::Unsupported => {
                 let depth = file.depth;
                 let text = say!(
                     "照片用了少见的编码（每通道 {depth} 位），无法打开",
                     "the photo uses a rare coding ({depth} bits per channel) and cannot be opened"
                 );
-                let ruling = beyond([at_most(f64::from(depth), 0, BIT, 8.0)], text);
+                let ruling = beyond(at_most(f64::from(depth), 0, BIT, 8.0), text);
                 return Ok(ruling.advise(Text::new(
                     "请用看图软件打开后另存为普通 JPG（8 位）",
                     "open it in a viewer and save it as an ordinary JPG (8 bits)",
@@ -115,37 +87,70 @@ impl Rule for FileUnreadable {
                     "文件 {value} MB，超过 {high} MB，没有读取",
                     "the file has {value} MB, more than {high} MB, and was not read"
                 );
-                return Ok(beyond([size], text).advise(smaller()));
+                return Ok(beyond(size, text).advise(smaller()));
             }
-            Problem::TooManyPixels => {
-                let (width, height) = (file.width, file.height);
-                let longer = at_most(f64::from(width.max(height)), 0, SIZE, f64::from(MAX_SIDE));
-                let memory = at_most(file.memory.unwrap_or(0) as f64 / MIB, 0, MB, MAX_MEMORY as f64 / MIB);
-                let text = if longer.verdict() == Verdict::Fail {
-                    say!(
-                        "照片 {width}×{height} 像素，超过单边 {MAX_SIDE} 像素，没有打开",
-                        "the photo has {width}x{height} pixels, more than {MAX_SIDE} a side, and was not opened"
-                    )
-                } else {
-                    let Printed { value, high, .. } = memory.measured.printed();
-                    say!(
-                        "照片 {width}×{height} 像素，打开它要 {value} MB 内存，超过 {high} MB，没有打开",
-                        "the photo of {width}x{height} pixels takes {value} MB of memory, more than {high}, and was not opened"
-                    )
-                };
-                let decides = if longer.verdict() == Verdict::Fail { longer } else { memory };
-                return Ok(beyond([decides], text).advise(smaller()));
+            Problem::TooManyPixels => return Ok(too_large(file)),
+            Problem::Denied => {
+                ("没有读取权限", "no permission", "请取得这个文件的读取权限", "get permission to read it")
             }
+            Problem::Vanished => (
+                "检查时文件已不在",
+                "it was gone when it was to be read",
+                "请确认文件还在原处，检查时不要移动",
+                "make sure it is in its place and is not moved meanwhile",
+            ),
+            Problem::NotAFile => (
+                "检查时它已不是普通文件",
+                "it is no ordinary file any more",
+                "请确认文件还在原处，检查时不要移动",
+                "make sure it is in its place and is not moved meanwhile",
+            ),
+            Problem::Read => (
+                "磁盘或网络出错",
+                "the disk or the network failed",
+                "请把照片复制到本机硬盘",
+                "copy the photos to a disk of this computer",
+            ),
+            Problem::NoMemory => (
+                "电脑内存不足",
+                "the computer is out of memory",
+                "请关闭其他程序，或用较小的 --jobs",
+                "close other programs, or use fewer --jobs",
+            ),
+            Problem::Placeholder => (
+                "它还在云盘里，没有下载到本机",
+                "it is in the cloud and not on this computer",
+                "请先让云盘把文件下载到本机",
+                "let the cloud drive download it first",
+            ),
         };
-        Ok(Ruling::fail(None, Text::new(zh, en)))
+        let text = say!("读不到这个文件：{why}", "this file could not be read: {why_en}");
+        let advice = say!(
+            "{cure}，再检查一次；不是学生的问题，不必退回",
+            "{cure_en} and check again; the student is not at fault"
+        );
+        Ok(Ruling::for_registrar(text, advice))
     }
 }
 
-/// The computer's fault, not the student's.
-fn not_read(why: (&str, &str), cure: (&str, &str)) -> Ruling {
-    let text = Text::new(format!("读不到这个文件：{}", why.0), format!("this file could not be read: {}", why.1));
-    let advice = format!("{}，再检查一次；不是学生的问题，不必退回", cure.0);
-    Ruling::for_registrar(text, Text::new(advice, format!("{} and check again; the student is not at fault", cure.1)))
+/// A side, or else the memory to open it, is beyond what the program opens.
+fn too_large(file: &FileFacts) -> Ruling {
+    let (width, height) = (file.width, file.height);
+    let longer = at_most(f64::from(width.max(height)), 0, SIZE, f64::from(MAX_SIDE));
+    if longer.verdict() == Verdict::Fail {
+        let text = say!(
+            "照片 {width}×{height} 像素，超过单边 {MAX_SIDE} 像素，没有打开",
+            "the photo has {width}x{height} pixels, more than {MAX_SIDE} a side, and was not opened"
+        );
+        return beyond(longer, text).advise(smaller());
+    }
+    let memory = at_most(file.memory.unwrap_or(0) as f64 / MIB, 0, MB, MAX_MEMORY as f64 / MIB);
+    let Printed { value, high, .. } = memory.measured.printed();
+    let text = say!(
+        "照片 {width}×{height} 像素，打开它要 {value} MB 内存，超过 {high} MB，没有打开",
+        "the photo of {width}x{height} pixels takes {value} MB of memory, more than {high}, and was not opened"
+    );
+    beyond(memory, text).advise(smaller())
 }
 
 /// Bytes of a megabyte.
@@ -157,9 +162,9 @@ fn at_most(value: f64, decimals: usize, unit: Unit, most: f64) -> Axis {
 }
 
 /// The reader gave up: a failure, with the number where that is why.
-fn beyond(axes: impl IntoIterator<Item = Axis>, text: Text) -> Ruling {
-    let axis = worst(axes).filter(|axis| axis.verdict() == Verdict::Fail);
-    Ruling::fail(axis.map(|axis| axis.measured), text)
+fn beyond(axis: Axis, text: Text) -> Ruling {
+    let measured = (axis.verdict() == Verdict::Fail).then_some(axis.measured);
+    Ruling::fail(measured, text)
 }
 
 fn smaller() -> Text {
@@ -169,7 +174,7 @@ fn smaller() -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::file::{Coding, FileFacts, Format, JpegFacts, Missing};
+    use crate::facts::file::{Coding, Format, JpegFacts, Missing};
     use crate::rules::file::fixture::{good, heic, judge};
 
     fn with(problem: Problem) -> FileFacts {
