@@ -88,6 +88,21 @@ impl<T: Send + 'static> Crew<T> {
             Err(_) => Err(Stopped::NoThread),
         }
     }
+
+    /// Gives an item to each worker without one.
+    fn give(&mut self, items: &mut impl Iterator<Item = usize>, time: Duration) -> Result<(), Stopped> {
+        for (worker, item) in self.workers.values_mut().filter(|worker| worker.hand.is_none()).zip(items) {
+            worker.orders.send(item).map_err(|_| Stopped::NoThread)?;
+            worker.hand = Some((item, time));
+        }
+        Ok(())
+    }
+
+    /// Workers that have had their items for longer than the limit, with these.
+    fn slow(&self, time: Duration, limit: Duration) -> Vec<(usize, usize)> {
+        let slow = |worker: &Worker| worker.hand.filter(|(_, since)| time.saturating_sub(*since) > limit);
+        self.workers.iter().filter_map(|(id, worker)| Some((*id, slow(worker)?.0))).collect()
+    }
 }
 
 /// The results of `count` items in their order. `make` is called once in each of `jobs` threads; `late` is the result of
@@ -104,24 +119,18 @@ pub(crate) fn share<T: Send + 'static>(
     for _ in 0..jobs.clamp(1, count.max(1)) {
         crew.hire()?;
     }
-    let (mut next, mut given_up, mut asked_at) = (0, 0, None);
+    let (mut items, mut given_up, mut asked_at) = (0..count, 0, None);
     let mut done: BTreeMap<usize, T> = BTreeMap::new();
     let (mut time, mut seen) = (Duration::ZERO, (watch.now)());
     while done.len() < count {
         let asked = watch.stop.load(Ordering::Relaxed);
-        for worker in crew.workers.values_mut().filter(|worker| worker.hand.is_none()) {
-            if asked || next == count {
-                break;
-            }
-            worker.orders.send(next).map_err(|_| Stopped::NoThread)?;
-            worker.hand = Some((next, time));
-            next += 1;
-        }
         if asked {
             let since = time.saturating_sub(*asked_at.get_or_insert(time));
             if since > GRACE || crew.workers.values().all(|worker| worker.hand.is_none()) {
                 return Err(Stopped::Asked(done.len()));
             }
+        } else {
+            crew.give(&mut items, time)?;
         }
         if let Ok((id, result)) = answers.recv_timeout(PACE)
             && let Some((item, _)) = crew.workers.get_mut(&id).and_then(|worker| worker.hand.take())
@@ -132,10 +141,7 @@ pub(crate) fn share<T: Send + 'static>(
         let now = (watch.now)();
         time += now.saturating_sub(seen).min(STRIDE);
         seen = now;
-        let slow = |worker: &Worker| worker.hand.filter(|(_, since)| time.saturating_sub(*since) > watch.limit);
-        let slow: Vec<(usize, usize)> =
-            crew.workers.iter().filter_map(|(id, worker)| Some((*id, slow(worker)?.0))).collect();
-        for (id, item) in slow {
+        for (id, item) in crew.slow(time, watch.limit) {
             if crew.workers.remove(&id).is_some_and(|worker| worker.thread.is_finished()) {
                 return Err(Stopped::NoThread);
             }

@@ -98,14 +98,8 @@ impl<'a> Scene<'a> {
 
     /// What each pixel of the head is, where the mesh that places it can be trusted.
     pub fn parse(&self) -> Seen<&ParseMap> {
-        self.mesh()?;
-        self.any_parse()
-    }
-
-    /// The same, trusted or not.
-    pub fn any_parse(&self) -> Seen<&ParseMap> {
+        let mesh = self.mesh()?;
         let parse = || {
-            let mesh = self.any_mesh()?;
             let mut networks = self.networks.borrow_mut();
             ParseMap::of(self.pixels, mesh, networks.parser.as_mut().ok_or(Unseen::NotBuilt)?.as_mut())
         };
