@@ -13,7 +13,7 @@ use crate::facts::seen::{Seen, Unseen};
 use crate::judge::{finding::state, judge};
 use crate::models::fake::{Mood, NETWORKS, networks};
 use crate::models::{
-    ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, Networks, PersonSegmenter, RawMesh, RawParse,
+    ExpressionReader, FaceFinder, Hit, Landmarker, Networks, PersonSegmenter, Piece, RawMesh, Segmenter, Segments,
 };
 use crate::name::{IdPattern, parse};
 use crate::photo::Photo;
@@ -122,9 +122,13 @@ impl ExpressionReader for Counted<Box<dyn ExpressionReader>> {
     }
 }
 
-impl FaceParser for Counted<Box<dyn FaceParser>> {
-    fn parse(&mut self, crop: &RgbImage) -> Option<RawParse> {
-        self.run().parse(crop)
+impl Segmenter for Counted<Box<dyn Segmenter>> {
+    fn piece(&self) -> Piece {
+        self.0.piece()
+    }
+
+    fn segments(&mut self, piece: &RgbImage) -> Option<Segments> {
+        self.run().segments(piece)
     }
 }
 
@@ -142,7 +146,7 @@ fn runs(rules: &[&str]) -> ([usize; 5], bool) {
         mesh: Box::new(Counted(all.mesh, landmarker)),
         person: Box::new(Counted(all.person, segmenter)),
         expression: Box::new(Counted(all.expression, reader)),
-        parser: all.parser.map(|inner| Box::new(Counted(inner, parser)) as Box<dyn FaceParser>),
+        parser: all.parser.map(|inner| Box::new(Counted(inner, parser)) as Box<dyn Segmenter>),
     };
     let was_read = Cell::new(false);
     let read = || {
@@ -160,7 +164,7 @@ fn what_no_rule_asks_for_is_not_computed() {
     assert_eq!(runs(&["name_format", "id_duplicate"]), ([0; 5], false));
     assert_eq!(runs(&["file_size"]), ([0; 5], true));
     assert_eq!(runs(&["face_missing"]), ([1, 0, 0, 0, 0], true));
-    // The mesh is fitted twice: in the finder's box, then in its own.
+    // The mesh is fitted twice: in the finder's box, then in its own, which lies elsewhere.
     assert_eq!(runs(&["not_frontal"]), ([1, 2, 0, 0, 0], true));
     assert_eq!(runs(&["background_not_blue"]), ([0, 0, 1, 0, 0], true));
     assert_eq!(runs(&[]), ([1, 2, 1, 1, 1], true));

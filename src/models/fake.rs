@@ -4,8 +4,8 @@ use image::{GrayImage, RgbImage};
 
 use super::testing::npy;
 use super::{
-    ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, Networks, PARSE_GRID, PARSE_MAP, PersonSegmenter,
-    RawMesh, RawParse, SecondFinder,
+    ExpressionReader, FaceFinder, Hit, Landmarker, Networks, Part, PersonSegmenter, Piece, Plane, RawMesh,
+    SecondFinder, Segmenter, Segments,
 };
 
 /// How a network answers.
@@ -76,24 +76,24 @@ impl ExpressionReader for Fake {
     }
 }
 
-impl FaceParser for Fake {
-    fn parse(&mut self, _: &RgbImage) -> Option<RawParse> {
-        let (width, height) = (PARSE_MAP.0 as usize, PARSE_MAP.1 as usize);
+impl Segmenter for Fake {
+    fn piece(&self) -> Piece {
+        Piece { size: (96, 120), width: 2.0, middle: 0.45 }
+    }
+
+    fn segments(&mut self, _: &RgbImage) -> Option<Segments> {
+        let size = (192, 240);
         // Hair above, skin in the middle, neck and clothing below.
-        let class = |i: usize| match i / width * 10 / height {
-            0..=2 => 17,
-            3..=5 => 1,
-            6 => 14,
-            _ => 16,
+        let part = |i: usize| match i / size.0 * 10 / size.1 {
+            0..=2 => Part::Hair,
+            3..=5 => Part::Skin,
+            6 => Part::Neck,
+            _ => Part::Clothing,
         };
-        let cells = (PARSE_GRID.0 * PARSE_GRID.1) as usize;
-        let map = || RawParse {
-            classes: (0..width * height).map(class).collect(),
-            earring: vec![0.0; cells],
-            necklace: vec![0.0; cells],
-            hum: 0.0,
-        };
-        self.answer(map, |map| map.necklace.fill(f32::NAN))
+        let plane = |value: f32| Plane { size: (48, 60), values: vec![value; 48 * 60], hum: 0.0 };
+        let parts = || (0..size.0 * size.1).map(part).collect();
+        let all = || Segments { size, parts: parts(), earring: plane(0.0), necklace: plane(0.0), person: plane(1.0) };
+        self.answer(all, |all| all.necklace.values.fill(f32::NAN))
     }
 }
 

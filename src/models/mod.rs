@@ -12,10 +12,12 @@ mod onnx;
 #[cfg(feature = "parsing")]
 mod parser;
 mod seeta;
+mod segments;
 mod store;
 #[cfg(test)]
 mod testing;
 
+pub use segments::{Part, Piece, Plane, Segmenter, Segments};
 pub use store::{MODELS_TOML, ModelError};
 
 /// A face box in pixels of the image it was found in.
@@ -83,34 +85,6 @@ pub trait ExpressionReader {
     fn scores(&mut self, points: &[[f64; 2]]) -> Option<Vec<f32>>;
 }
 
-/// Size of the crop that [`FaceParser`] reads, in pixels.
-pub const PARSE_CROP: (u32, u32) = (384, 480);
-/// Size of the class map that [`FaceParser`] writes: half the crop.
-pub const PARSE_MAP: (u32, u32) = (192, 240);
-
-/// Size of the network's own grid, on which its soft answers are given: an eighth of the crop.
-pub const PARSE_GRID: (u32, u32) = (PARSE_CROP.0 / 8, PARSE_CROP.1 / 8);
-
-/// What the parser says of a crop.
-pub struct RawParse {
-    /// One CelebAMask-HQ class per pixel of the map, row by row: 0 background, 1 skin, 2 and 3 brows, 4 and 5 eyes,
-    /// 6 eyeglasses, 7 and 8 ears, 9 earring, 10 nose, 11 inner mouth, 12 and 13 lips, 14 neck, 15 necklace,
-    /// 16 clothing, 17 hair, 18 head cover.
-    pub classes: Vec<u8>,
-    /// Probability of an earring per cell of the grid: things too small to win a pixel still show here.
-    pub earring: Vec<f32>,
-    /// Probability of a necklace per cell of the grid.
-    pub necklace: Vec<f32>,
-    /// Probabilities up to this are this network's hum: over a neck they add up to a necklace that nobody wears.
-    pub hum: f64,
-}
-
-/// Names what each pixel of a head is.
-pub trait FaceParser {
-    /// The answer for a crop of [`PARSE_CROP`], or `None` where the network fails.
-    fn parse(&mut self, crop: &RgbImage) -> Option<RawParse>;
-}
-
 /// Models of the run, shared by all workers.
 pub struct Models {
     faces: rustface::Model,
@@ -176,5 +150,5 @@ pub struct Networks {
     /// Reads expressions.
     pub expression: Box<dyn ExpressionReader>,
     /// Names the parts of a head; absent where the feature `parsing` is off.
-    pub parser: Option<Box<dyn FaceParser>>,
+    pub parser: Option<Box<dyn Segmenter>>,
 }

@@ -1,5 +1,5 @@
-//! The face parser: what each pixel of a head is. Any network will do that reads a crop of [`PARSE_CROP`](super::PARSE_CROP) and answers with
-//! logits of the 19 classes of CelebAMask-HQ on [`PARSE_GRID`]; left and right may be joined in the first of each pair.
+//! The face parser: what each pixel of a head is. Any network will do that reads a piece of [`CROP`] and answers with
+//! logits of the 19 classes of CelebAMask-HQ on [`GRID`]; left and right may be joined in the first of each pair.
 
 use std::sync::Arc;
 
@@ -7,9 +7,21 @@ use image::RgbImage;
 use rten::Model;
 
 use super::onnx::Runner;
-use super::{FaceParser, PARSE_GRID, PARSE_MAP, RawParse};
+use super::{Part, Piece, Plane, Segmenter, Segments};
+
+/// What the network reads, in pixels.
+const CROP: (u32, u32) = (384, 480);
+/// Head, hair and chest of a graduation photo fit into a piece so many times as wide as the mesh's own box.
+const WIDTH: f64 = 2.0;
+/// How far down the piece the middle of the mesh lies, 0..1.
+const MIDDLE: f64 = 0.45;
+/// The network's own grid.
+const GRID: (usize, usize) = (48, 60);
+/// The map of the likeliest parts: half the piece.
+const MAP: (usize, usize) = (192, 240);
 
 const CLASSES: usize = 19;
+const BACKGROUND: usize = 0;
 const EARRING: usize = 9;
 const NECKLACE: usize = 15;
 /// Mean and deviation of ImageNet, which the network was trained with.
@@ -18,6 +30,26 @@ const DEVIATION: [f32; 3] = [0.229, 0.224, 0.225];
 
 /// Probability of jewellery that the network gives to bare skin.
 const HUM: f64 = 0.05;
+
+/// What a class is to us. Left and right of brows, eyes and ears are not told apart: the mesh does that.
+fn part(class: u8) -> Part {
+    match class {
+        1 | 10 => Part::Skin,
+        2 | 3 => Part::Brow,
+        4 | 5 => Part::Eye,
+        6 => Part::Glasses,
+        7 | 8 => Part::Ear,
+        9 => Part::Earring,
+        11 => Part::InnerMouth,
+        12 | 13 => Part::Lip,
+        14 => Part::Neck,
+        15 => Part::Necklace,
+        16 => Part::Clothing,
+        17 => Part::Hair,
+        18 => Part::HeadCover,
+        _ => Part::Background,
+    }
+}
 
 /// Logits of a network stay within some 30; from about 88 the exponential of one is infinite.
 const LARGEST: f32 = 60.0;
@@ -41,18 +73,27 @@ impl Parser {
     }
 }
 
-impl FaceParser for Parser {
-    fn parse(&mut self, crop: &RgbImage) -> Option<RawParse> {
-        let mut logits = self.logits(crop)?;
-        let grid = (PARSE_GRID.0 as usize, PARSE_GRID.1 as usize);
-        let whole = logits.len() == CLASSES * grid.0 * grid.1 && logits.iter().all(|v| v.is_finite());
+impl Segmenter for Parser {
+    fn piece(&self) -> Piece {
+        Piece { size: CROP, width: WIDTH, middle: MIDDLE }
+    }
+
+    fn segments(&mut self, piece: &RgbImage) -> Option<Segments> {
+        let mut logits = self.logits(piece)?;
+        if logits.len() != CLASSES * GRID.0 * GRID.1 || !logits.iter().all(|v| v.is_finite()) {
+            return None;
+        }
         for logit in &mut logits {
             *logit = logit.clamp(-LARGEST, LARGEST);
         }
-        whole.then(|| {
-            let [earring, necklace] = probabilities(&logits, grid.0 * grid.1, [EARRING, NECKLACE]);
-            let classes = likeliest(&logits, grid, (PARSE_MAP.0 as usize, PARSE_MAP.1 as usize));
-            RawParse { classes, earring, necklace, hum: HUM }
+        let [earring, necklace, nothing] = probabilities(&logits, GRID.0 * GRID.1, [EARRING, NECKLACE, BACKGROUND]);
+        let plane = |values, hum| Plane { size: GRID, values, hum };
+        Some(Segments {
+            size: MAP,
+            parts: likeliest(&logits, GRID, MAP).into_iter().map(part).collect(),
+            earring: plane(earring, HUM),
+            necklace: plane(necklace, HUM),
+            person: plane(nothing.into_iter().map(|p| 1.0 - p).collect(), 0.0),
         })
     }
 }
@@ -105,7 +146,6 @@ fn likeliest(logits: &[f32], small: (usize, usize), size: (usize, usize)) -> Vec
 mod tests {
     use super::super::onnx;
     use super::*;
-    use crate::models::PARSE_CROP;
     use crate::models::testing::{largest_difference, npy};
 
     #[test]
@@ -114,7 +154,7 @@ mod tests {
         let model = onnx::load("face_parser", bytes).unwrap();
         // The portrait, black below as the crop of a photo that ends there.
         let portrait = image::load_from_memory(include_bytes!("../../fixtures/models/portrait-384.png")).unwrap();
-        let mut crop = RgbImage::new(PARSE_CROP.0, PARSE_CROP.1);
+        let mut crop = RgbImage::new(CROP.0, CROP.1);
         image::imageops::replace(&mut crop, &portrait.to_rgb8(), 0, 0);
         let found = Parser::new(Arc::new(model), Runner::single_thread()).logits(&crop).unwrap();
         let wanted = npy(include_bytes!("../../fixtures/models/face_parser.out0.npy"));

@@ -4,12 +4,9 @@ use crate::facts::face::{FaceBox, Faces};
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::{FaceFinder, Hit, Networks, SECOND, SecondFinder};
+use crate::scene::canvas::{Canvas, LONG_SIDE};
 use image::imageops::{self, FilterType};
 use image::{GrayImage, RgbImage};
-
-/// Longer side of the grey picture in which faces are sought. The finder's smallest face is 40 px, so this finds
-/// faces of an eighth of the longer side and more.
-const LONG_SIDE: u32 = 320;
 
 /// What the second finder takes for a face, by its own probability 0..1. It gives 0.84 and more to faces of the
 /// calibration set, 0.58 to the back of a head. It stays with the finder and is no limit of a rule: the mesh and all
@@ -17,18 +14,15 @@ const LONG_SIDE: u32 = 320;
 const SECOND_SURE: f64 = 0.7;
 
 /// Finds the faces of a photo. `enlarge` is true pixels of it per pixel of `photo`.
-pub fn find(photo: &RgbImage, enlarge: f64, session: &mut Networks) -> Seen<Faces> {
+///
+/// The finder's smallest face is 40 px: on the canvas these are faces of an eighth of the longer side and more. Half the
+/// canvas would show nearly every portrait's in a quarter of the time, but a second, smaller face beside the head or in
+/// front of the body cannot be told from hair and collars without a look at full size.
+pub fn find(photo: &RgbImage, canvas: &Canvas, enlarge: f64, session: &mut Networks) -> Seen<Faces> {
     let finder = session.faces.as_mut();
     let long = photo.width().max(photo.height()).max(1);
     let scale = f64::from(long) / f64::from(LONG_SIDE);
-    let side = |n: u32| ((f64::from(n) / scale).round() as u32).max(1);
-    let grey = imageops::grayscale(photo);
-    let (w, h) = (side(photo.width()), side(photo.height()));
-    let grey = if scale >= 1.0 {
-        imageops::thumbnail(&grey, w, h)
-    } else {
-        imageops::resize(&grey, w, h, FilterType::Triangle)
-    };
+    let grey = imageops::grayscale(&canvas.rgb);
     let mut hits = finder.find(&grey);
     if !hits.iter().all(is_sane) {
         return Err(Unseen::Internal);

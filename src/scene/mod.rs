@@ -18,6 +18,7 @@ use trace::Trace;
 pub mod axes;
 pub mod canvas;
 pub mod faces;
+pub mod frame;
 pub(crate) mod lines;
 pub mod mesh;
 pub(crate) mod numbers;
@@ -78,7 +79,7 @@ impl<'a> Scene<'a> {
 
     /// Face boxes.
     pub fn faces(&self) -> Seen<&Faces> {
-        let find = || caught(|| faces::find(self.pixels, self.enlarge, &mut self.networks.borrow_mut()));
+        let find = || caught(|| faces::find(self.pixels, self.canvas(), self.enlarge, &mut self.networks.borrow_mut()));
         told(self.faces.get_or_init(find))
     }
 

@@ -1,108 +1,76 @@
 //! The class map of the head and chest: which pixel is hair, skin, ear, glasses, clothing.
 
-use image::{Rgb, RgbImage};
-use imageproc::geometric_transformations::{Border, Interpolation, Projection, warp_into};
+use image::RgbImage;
 
 use super::finite;
+use super::frame::{Beyond, Frame};
 use crate::facts::seen::{Seen, Unseen};
-use crate::models::{FaceParser, PARSE_CROP, PARSE_GRID, PARSE_MAP};
+pub use crate::models::Part;
+use crate::models::{Piece, Plane, Segmenter};
 use crate::scene::mesh::Mesh;
-
-/// What a pixel is. Left and right of brows, eyes and ears are not told apart by the network: the mesh does that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// None of the others, or outside the photo.
-    Background,
-    /// Skin of the face, the nose included.
-    Skin,
-    /// A brow.
-    Brow,
-    /// An eye.
-    Eye,
-    /// Frame or lens of glasses.
-    Glasses,
-    /// An ear.
-    Ear,
-    /// An earring.
-    Earring,
-    /// Inside of the mouth: teeth, tongue, gap.
-    InnerMouth,
-    /// A lip.
-    Lip,
-    /// The neck.
-    Neck,
-    /// A necklace.
-    Necklace,
-    /// Clothing.
-    Clothing,
-    /// Hair of the head.
-    Hair,
-    /// Hat, cap, hood on the head, scarf.
-    HeadCover,
-}
-
-impl Part {
-    fn of(class: u8) -> Self {
-        match class {
-            1 | 10 => Self::Skin,
-            2 | 3 => Self::Brow,
-            4 | 5 => Self::Eye,
-            6 => Self::Glasses,
-            7 | 8 => Self::Ear,
-            9 => Self::Earring,
-            11 => Self::InnerMouth,
-            12 | 13 => Self::Lip,
-            14 => Self::Neck,
-            15 => Self::Necklace,
-            16 => Self::Clothing,
-            17 => Self::Hair,
-            18 => Self::HeadCover,
-            _ => Self::Background,
-        }
-    }
-}
-
-/// The crop is this many times as wide as the mesh's own box: head, hair and chest of a graduation photo fit into it.
-const WIDTH: f64 = 2.0;
-/// How far down the crop the middle of the mesh lies, 0..1.
-const MIDDLE: f64 = 0.45;
 
 /// One [`Part`] per map pixel.
 pub struct ParseMap {
+    size: (usize, usize),
     parts: Vec<Part>,
-    earring: Vec<f32>,
-    necklace: Vec<f32>,
-    /// Probabilities up to this are the network's hum.
-    hum: f64,
-    left: f64,
-    top: f64,
+    earring: Plane,
+    necklace: Plane,
+    /// The piece of the photo that was read.
+    piece: Span,
     /// Photo pixels per map pixel.
     pub step: f64,
     eye_distance: f64,
 }
 
+/// An upright rectangle of the photo, in its pixels.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+impl Span {
+    /// Where the mesh's head lies as the network wants to see it.
+    fn of(mesh: &Mesh, piece: Piece) -> Self {
+        let [x0, y0, x1, y1] = mesh.bounds();
+        let width = (x1 - x0).max(y1 - y0) * piece.width;
+        let height = width * f64::from(piece.size.1) / f64::from(piece.size.0);
+        let (left, top) = (f64::midpoint(x0, x1) - width / 2.0, f64::midpoint(y0, y1) - piece.middle * height);
+        Self { left, top, width, height }
+    }
+
+    /// The middle of a cell of a grid of this size, in photo pixels.
+    fn middle(self, (columns, rows): (usize, usize), (column, row): (usize, usize)) -> [f64; 2] {
+        let part = |at: usize, of: usize| (at as f64 + 0.5) / of as f64;
+        [self.left + part(column, columns) * self.width, self.top + part(row, rows) * self.height]
+    }
+
+    /// The middles of all cells of a grid of this size, row by row.
+    fn middles(self, size: (usize, usize)) -> impl Iterator<Item = [f64; 2]> {
+        (0..size.1).flat_map(move |row| (0..size.0).map(move |column| self.middle(size, (column, row))))
+    }
+}
+
 impl ParseMap {
     /// Parses the head that the mesh lies on.
-    pub fn of(photo: &RgbImage, mesh: &Mesh, parser: &mut dyn FaceParser) -> Seen<Self> {
-        let [x0, y0, x1, y1] = mesh.bounds();
-        let width = (x1 - x0).max(y1 - y0) * WIDTH;
-        let height = width * f64::from(PARSE_CROP.1) / f64::from(PARSE_CROP.0);
-        let (left, top) = (f64::midpoint(x0, x1) - width / 2.0, f64::midpoint(y0, y1) - MIDDLE * height);
-        let scale = f64::from(PARSE_CROP.0) / width;
-        let projection =
-            Projection::translate(-left as f32, -top as f32).and_then(Projection::scale(scale as f32, scale as f32));
-        let mut crop = RgbImage::new(PARSE_CROP.0, PARSE_CROP.1);
-        warp_into(photo, projection, Interpolation::Bilinear, Border::Constant(Rgb([0; 3])), &mut crop);
-        let raw =
-            parser.parse(&crop).filter(|raw| finite(&raw.earring) && finite(&raw.necklace)).ok_or(Unseen::Internal)?;
+    pub fn of(photo: &RgbImage, mesh: &Mesh, segmenter: &mut dyn Segmenter) -> Seen<Self> {
+        let wanted = segmenter.piece();
+        let piece = Span::of(mesh, wanted);
+        let frame = Frame::new([piece.left, piece.top], piece.width / f64::from(wanted.size.0), 0.0);
+        let found = segmenter.segments(&frame.colours(photo, wanted.size, Beyond::Black)).ok_or(Unseen::Internal)?;
+        let whole = |plane: &Plane| plane.values.len() == plane.size.0 * plane.size.1 && finite(&plane.values);
+        if found.parts.len() != found.size.0 * found.size.1 || !whole(&found.earring) || !whole(&found.necklace) {
+            return Err(Unseen::Internal);
+        }
         let mut map = Self {
-            parts: raw.classes.into_iter().map(Part::of).collect(),
-            earring: raw.earring,
-            necklace: raw.necklace,
-            hum: raw.hum,
-            left,
-            top,
-            step: width / f64::from(PARSE_MAP.0),
+            size: found.size,
+            parts: found.parts,
+            earring: found.earring,
+            necklace: found.necklace,
+            piece,
+            step: piece.width / found.size.0.max(1) as f64,
             eye_distance: mesh.eye_distance(),
         };
         map.blank_outside(f64::from(photo.width()), f64::from(photo.height()));
@@ -111,27 +79,45 @@ impl ParseMap {
 
     /// The network names parts beyond the edge of the photo too.
     fn blank_outside(&mut self, width: f64, height: f64) {
-        let outside: Vec<bool> =
-            self.places().map(|([x, y], _)| x < 0.0 || y < 0.0 || x >= width || y >= height).collect();
-        for (part, _) in self.parts.iter_mut().zip(outside).filter(|(_, outside)| *outside) {
-            *part = Part::Background;
+        for (part, [x, y]) in self.parts.iter_mut().zip(self.piece.middles(self.size)) {
+            if x < 0.0 || y < 0.0 || x >= width || y >= height {
+                *part = Part::Background;
+            }
         }
     }
 
     /// Every map pixel: its middle in photo pixels, and what it is.
     pub fn places(&self) -> impl Iterator<Item = ([f64; 2], Part)> + '_ {
-        let width = PARSE_MAP.0 as usize;
-        self.parts.iter().enumerate().map(move |(i, part)| {
-            let (column, row) = ((i % width) as f64 + 0.5, (i / width) as f64 + 0.5);
-            ([self.left + column * self.step, self.top + row * self.step], *part)
-        })
+        self.piece.middles(self.size).zip(self.parts.iter().copied())
+    }
+
+    /// The map pixel, as column and row, at a place of the photo; of places beyond the map, where it would be.
+    fn pixel(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [(x - self.piece.left) / self.step, (y - self.piece.top) / self.step]
     }
 
     /// What lies at a place of the photo; `None` outside the map.
-    pub fn at(&self, [x, y]: [f64; 2]) -> Option<Part> {
-        let (column, row) = ((x - self.left) / self.step, (y - self.top) / self.step);
-        let inside = column >= 0.0 && row >= 0.0 && column < f64::from(PARSE_MAP.0);
-        inside.then(|| self.parts.get(row as usize * PARSE_MAP.0 as usize + column as usize).copied()).flatten()
+    pub fn at(&self, place: [f64; 2]) -> Option<Part> {
+        let [column, row] = self.pixel(place);
+        let inside = column >= 0.0 && row >= 0.0 && column < self.size.0 as f64;
+        inside.then(|| self.parts.get(row as usize * self.size.0 + column as usize).copied()).flatten()
+    }
+
+    /// The map pixels inside a polygon (photo pixels).
+    pub fn inside(&self, polygon: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], Part)> {
+        // Most of the map lies beyond the polygon's own box: only what is in it is looked at.
+        let bounds = polygon.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |[x0, y0, x1, y1], [x, y]| {
+            [x0.min(*x), y0.min(*y), x1.max(*x), y1.max(*y)]
+        });
+        let ([x0, y0], [x1, y1]) = (self.pixel([bounds[0], bounds[1]]), self.pixel([bounds[2], bounds[3]]));
+        let (rows, columns) = (range(y0, y1, self.size.1), range(x0, x1, self.size.0));
+        let cells = rows.flat_map(move |row| columns.clone().map(move |column| (column, row)));
+        cells
+            .filter_map(|(column, row)| {
+                let part = self.parts.get(row * self.size.0 + column)?;
+                Some((self.piece.middle(self.size, (column, row)), *part))
+            })
+            .filter(|(at, _)| contains(polygon, *at))
     }
 
     /// Places of a part, photo pixels, that are the same part `rim` map pixels away to every side.
@@ -164,23 +150,29 @@ impl ParseMap {
         self.soft_area(&self.necklace, within)
     }
 
-    fn soft_area(&self, probability: &[f32], within: impl Fn([f64; 2]) -> bool) -> f64 {
-        let cell = self.step * f64::from(PARSE_MAP.0) / f64::from(PARSE_GRID.0);
-        let columns = PARSE_GRID.0 as usize;
-        let place = |i: usize| {
-            [self.left + ((i % columns) as f64 + 0.5) * cell, self.top + ((i / columns) as f64 + 0.5) * cell]
-        };
-        let here = probability.iter().enumerate().filter(|(i, _)| within(place(*i)));
-        let sum: f64 = here.map(|(_, p)| (f64::from(*p) - self.hum).max(0.0)).sum();
-        sum * (cell / self.eye_distance.max(1.0)).powi(2)
+    fn soft_area(&self, plane: &Plane, within: impl Fn([f64; 2]) -> bool) -> f64 {
+        // Places that add nothing need no look at where they lie.
+        let loud = plane.values.iter().map(|p| (f64::from(*p) - plane.hum).max(0.0));
+        let places = loud.zip(self.piece.middles(plane.size)).filter(|(p, at)| *p > 0.0 && within(*at));
+        let sum: f64 = places.map(|(p, _)| p).sum();
+        sum * (self.piece.width / plane.size.0.max(1) as f64 / self.eye_distance.max(1.0)).powi(2)
     }
 
     /// Share of the map pixels inside a polygon (photo pixels) that are this part; `None` of an empty polygon.
     pub fn share(&self, part: Part, polygon: &[[f64; 2]]) -> Option<f64> {
-        let inside: Vec<Part> = self.places().filter(|(at, _)| contains(polygon, *at)).map(|(_, p)| p).collect();
-        let hits = inside.iter().filter(|p| **p == part).count();
-        (!inside.is_empty()).then(|| hits as f64 / inside.len() as f64)
+        let (mut all, mut hits) = (0, 0);
+        for (_, found) in self.inside(polygon) {
+            all += 1;
+            hits += usize::from(found == part);
+        }
+        (all > 0).then(|| f64::from(hits as u32) / f64::from(all))
     }
+}
+
+/// Whole numbers from `low` to `high`, a little more rather than less, below `end`.
+fn range(low: f64, high: f64, end: usize) -> std::ops::Range<usize> {
+    let within = |v: f64| v.clamp(0.0, end as f64) as usize;
+    within(low.floor() - 1.0)..within(high.ceil() + 1.0)
 }
 
 /// Whether a point lies inside a polygon, by the even-odd rule.
@@ -195,12 +187,11 @@ mod tests {
     use super::*;
 
     fn map() -> ParseMap {
-        let parts = (0..PARSE_MAP.0 * PARSE_MAP.1)
-            .map(|i| if i % PARSE_MAP.0 < 96 { Part::Hair } else { Part::Skin })
-            .collect();
-        let cells = (PARSE_GRID.0 * PARSE_GRID.1) as usize;
-        let (earring, necklace) = (vec![0.5; cells], vec![0.0; cells]);
-        ParseMap { parts, earring, necklace, hum: 0.05, left: 100.0, top: 50.0, step: 2.0, eye_distance: 100.0 }
+        let size = (192, 240);
+        let parts = (0..size.0 * size.1).map(|i| if i % size.0 < 96 { Part::Hair } else { Part::Skin }).collect();
+        let plane = |value: f32| Plane { size: (48, 60), values: vec![value; 48 * 60], hum: 0.05 };
+        let piece = Span { left: 100.0, top: 50.0, width: 384.0, height: 480.0 };
+        ParseMap { size, parts, earring: plane(0.5), necklace: plane(0.0), piece, step: 2.0, eye_distance: 100.0 }
     }
 
     #[test]
@@ -229,5 +220,16 @@ mod tests {
         let square = [[282.0, 100.0], [302.0, 100.0], [302.0, 120.0], [282.0, 120.0]];
         assert_eq!(map().share(Part::Hair, &square), Some(0.5));
         assert_eq!(map().share(Part::Hair, &[]), None);
+        let beyond = [[0.0, 0.0], [50.0, 0.0], [50.0, 20.0], [f64::NAN, 0.0]];
+        assert_eq!(map().share(Part::Hair, &beyond), None);
+    }
+
+    #[test]
+    fn what_is_inside_a_polygon_is_the_same_without_its_box() {
+        let map = map();
+        let turned = [[150.0, 80.0], [420.0, 110.0], [300.0, 700.0], [90.0, 300.0], [150.0, 80.0]];
+        let all: Vec<_> = map.places().filter(|(at, _)| contains(&turned, *at)).collect();
+        assert_eq!(map.inside(&turned).collect::<Vec<_>>(), all);
+        assert!(all.len() > 10_000);
     }
 }

@@ -4,8 +4,8 @@ use image::{GrayImage, RgbImage};
 
 use super::source::Source;
 use crate::models::{
-    BLENDSHAPES, CROP, ExpressionReader, FaceFinder, FaceParser, Hit, Landmarker, MASK, Networks, PARSE_GRID,
-    PARSE_MAP, POINTS, PersonSegmenter, RawMesh, RawParse, SECOND, SecondFinder,
+    BLENDSHAPES, CROP, ExpressionReader, FaceFinder, Hit, Landmarker, MASK, Networks, POINTS, Part, PersonSegmenter,
+    Piece, Plane, RawMesh, SECOND, SecondFinder, Segmenter, Segments,
 };
 
 /// What the originals answered to one portrait.
@@ -18,8 +18,26 @@ const REACH: [f64; 2] = [-4.0, 5.0];
 /// Sides and places of the second finder's box are below this, in pixels of what it reads.
 const SECOND_REACH: f64 = 1e4;
 
-/// Classes of the face parser.
-const CLASSES: u8 = 19;
+/// What a place of the map may be.
+const PARTS: [Part; 14] = [
+    Part::Background,
+    Part::Skin,
+    Part::Brow,
+    Part::Eye,
+    Part::Glasses,
+    Part::Ear,
+    Part::Earring,
+    Part::InnerMouth,
+    Part::Lip,
+    Part::Neck,
+    Part::Necklace,
+    Part::Clothing,
+    Part::Hair,
+    Part::HeadCover,
+];
+/// Columns and rows of the map, and of the planes beside it.
+const MAP: (u32, u32) = (192, 240);
+const GRID: (u32, u32) = (48, 60);
 
 /// The networks of one run.
 pub(super) fn networks(source: &mut Source<'_>) -> Networks {
@@ -177,72 +195,82 @@ impl ExpressionReader for Expression {
 }
 
 struct Parser {
-    classes: Vec<u8>,
+    parts: Vec<Part>,
     earring: Vec<f32>,
     necklace: Vec<f32>,
 }
 
+fn any_part(number: u8) -> Part {
+    PARTS.get(usize::from(number) % PARTS.len()).copied().unwrap_or(Part::Background)
+}
+
 impl Parser {
     fn of(source: &mut Source<'_>) -> Self {
-        let (width, height) = PARSE_MAP;
+        let (width, height) = MAP;
         let places = || (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-        let mut classes: Vec<u8> = match source.below(4) {
-            1 => vec![source.below(CLASSES); (width * height) as usize],
+        let mut parts: Vec<Part> = match source.below(4) {
+            1 => vec![any_part(source.below(PARTS.len() as u8)); (width * height) as usize],
             2 => {
                 let mut noise = source.noise();
-                places().map(|_| (noise.unit() * f64::from(CLASSES)) as u8).collect()
+                places().map(|_| any_part((noise.unit() * PARTS.len() as f64) as u8)).collect()
             }
             _ => places().map(|(x, y)| head(f64::from(x), f64::from(y))).collect(),
         };
-        for part in source.rectangles(15, [width, height]) {
-            for (_, class) in places().zip(&mut classes).filter(|((x, y), _)| part.holds(*x, *y)) {
-                // No class at all is what a network of another make would say.
-                *class = part.what % (CLASSES + 1);
+        for drawn in source.rectangles(15, [width, height]) {
+            for (_, part) in places().zip(&mut parts).filter(|((x, y), _)| drawn.holds(*x, *y)) {
+                *part = any_part(drawn.what);
             }
         }
         let mut jewel = || {
             let (most, mut noise) = (source.unit(), source.noise());
-            (0..PARSE_GRID.0 * PARSE_GRID.1).map(|_| (noise.unit() * most) as f32).collect()
+            (0..GRID.0 * GRID.1).map(|_| (noise.unit() * most) as f32).collect()
         };
-        Self { classes, earring: jewel(), necklace: jewel() }
+        Self { parts, earring: jewel(), necklace: jewel() }
     }
 }
 
-/// The class at a place of the map, of a head like that of the mesh.
-fn head(x: f64, y: f64) -> u8 {
+/// The part at a place of the map, of a head like that of the mesh.
+fn head(x: f64, y: f64) -> Part {
     let within = |cx: f64, cy: f64, rx: f64, ry: f64| ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) < 1.0;
     let both =
         |aside: f64, cy: f64, rx: f64, ry: f64| within(96.0 - aside, cy, rx, ry) || within(96.0 + aside, cy, rx, ry);
     if both(17.0, 92.0, 7.0, 3.0) {
-        4
+        Part::Eye
     } else if both(17.0, 82.0, 9.0, 2.0) {
-        2
+        Part::Brow
     } else if within(96.0, 133.0, 12.0, 2.0) {
-        11
+        Part::InnerMouth
     } else if within(96.0, 133.0, 14.0, 6.0) {
-        12
+        Part::Lip
     } else if within(96.0, 108.0, 38.0, 48.0) {
-        1
+        Part::Skin
     } else if both(41.0, 100.0, 6.0, 12.0) {
-        7
+        Part::Ear
     } else if within(96.0, 90.0, 50.0, 58.0) && y < 120.0 {
-        17
+        Part::Hair
     } else if (x - 96.0).abs() < 20.0 && y < 175.0 && y > 120.0 {
-        14
+        Part::Neck
     } else if within(96.0, 250.0, 95.0, 90.0) {
-        16
+        Part::Clothing
     } else {
-        0
+        Part::Background
     }
 }
 
-impl FaceParser for Parser {
-    fn parse(&mut self, _: &RgbImage) -> Option<RawParse> {
-        Some(RawParse {
-            classes: self.classes.clone(),
-            earring: self.earring.clone(),
-            necklace: self.necklace.clone(),
-            hum: 0.05,
+impl Segmenter for Parser {
+    fn piece(&self) -> Piece {
+        Piece { size: (384, 480), width: 2.0, middle: 0.45 }
+    }
+
+    fn segments(&mut self, _: &RgbImage) -> Option<Segments> {
+        let plane =
+            |values: &[f32], hum| Plane { size: (GRID.0 as usize, GRID.1 as usize), values: values.to_vec(), hum };
+        Some(Segments {
+            size: (MAP.0 as usize, MAP.1 as usize),
+            parts: self.parts.clone(),
+            earring: plane(&self.earring, 0.05),
+            necklace: plane(&self.necklace, 0.05),
+            person: plane(&vec![0.5; self.earring.len()], 0.0),
         })
     }
 }

@@ -134,7 +134,8 @@ fn a_fringe_is_judged_by_where_it_ends() {
     }
     for name in WOMEN {
         let sitter = Sitter::open(name);
-        let touching = sitter.fringe(0.0);
+        // Just below the upper edge of the brows: two fits of one face differ by as much.
+        let touching = sitter.fringe(0.04);
         assert_ne!(verdict(&touching, "hair_over_brows"), Verdict::Pass, "{name}: {:?}", hair(&touching));
         only(&sitter.before, &touching, &[&["hair_over_brows"][..], &TAKEN_FOR_A_CAP].concat());
         let over = sitter.fringe(0.08);

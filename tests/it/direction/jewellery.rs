@@ -158,8 +158,8 @@ fn creases_of_the_neck_are_no_necklace() {
     for name in BARE_NECKS {
         let mut drawing = Drawing::on(name);
         for lowest in [0.45, 0.62, 0.8] {
-            // Skin in its own shade, a fifth of the way to dark.
-            drawing.hang(Rgb([70, 40, 32]), [lowest, 0.2], |far| 0.2 * (-(far / 3.5).powi(2) / 2.0).exp());
+            // Skin in its own shade, a sixth of the way to dark.
+            drawing.hang(Rgb([70, 40, 32]), [lowest, 0.2], |far| 0.17 * (-(far / 3.5).powi(2) / 2.0).exp());
         }
         only(&drawing.before, &drawing.facts(), &[]);
     }

@@ -16,6 +16,7 @@ mod ornament;
 mod paint;
 mod posture;
 mod print;
+mod second_face;
 mod sharpness;
 mod shoulders;
 mod wire;

@@ -1,0 +1,156 @@
+//! Where the places of a grid lie in a picture, and the picture's colours there: crops for the networks, the head's axes
+//! and everything that is measured on them are such grids.
+
+use image::RgbImage;
+
+/// A grid laid on a picture: moved, turned and scaled, never sheared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Where the grid's place (0, 0) lies, in pixels of the picture.
+    origin: [f64; 2],
+    /// From one place of a row to the next, in pixels of the picture; down is this turned clockwise by 90°.
+    across: [f64; 2],
+}
+
+/// What lies beyond the edge of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    /// The pixel at the edge goes on.
+    Edge,
+    /// Black.
+    Black,
+}
+
+impl Frame {
+    /// `step` is pixels of the picture from place to place, `angle` how far the grid is turned clockwise, in radians.
+    pub fn new(origin: [f64; 2], step: f64, angle: f64) -> Self {
+        let (sin, cos) = angle.sin_cos();
+        Self { origin, across: [cos * step, sin * step] }
+    }
+
+    /// The same grid with its place `[x, y]` at the origin and `finer` places for one.
+    #[must_use]
+    pub fn within(&self, corner: [f64; 2], finer: f64) -> Self {
+        Self { origin: self.to_photo(corner), across: self.across.map(|v| v / finer) }
+    }
+
+    /// Pixels of the picture from place to place.
+    pub fn step(&self) -> f64 {
+        self.across[0].hypot(self.across[1])
+    }
+
+    /// A place of the grid, in pixels of the picture.
+    pub fn to_photo(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let [c, s] = self.across;
+        [self.origin[0] + x * c - y * s, self.origin[1] + x * s + y * c]
+    }
+
+    /// A pixel of the picture, as a place of the grid.
+    pub fn of_photo(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let ([c, s], x, y) = (self.across, x - self.origin[0], y - self.origin[1]);
+        let squared = c * c + s * s;
+        [(x * c + y * s) / squared, (y * c - x * s) / squared]
+    }
+
+    /// The picture's colours at the places of a grid of this size, from (0, 0) on.
+    pub fn colours(&self, photo: &RgbImage, (width, height): (u32, u32), beyond: Beyond) -> RgbImage {
+        let mut colours = RgbImage::new(width, height);
+        let row_bytes = 3 * width.max(1) as usize;
+        for (y, row) in colours.as_mut().chunks_exact_mut(row_bytes).enumerate() {
+            let [left, top] = self.to_photo([0.0, y as f64]);
+            for (x, pixel) in row.as_chunks_mut::<3>().0.iter_mut().enumerate() {
+                let x = x as f64;
+                let at = [left + x * self.across[0], top + x * self.across[1]];
+                *pixel = colour(photo, at, beyond).map(|v| (v + 0.5) as u8);
+            }
+        }
+        colours
+    }
+}
+
+/// The colour at a place between four pixels, 0..255 a channel.
+pub fn colour(photo: &RgbImage, [x, y]: [f64; 2], beyond: Beyond) -> [f32; 3] {
+    let (width, height) = photo.dimensions();
+    // Where all four lie in the picture, cutting off is rounding down: the common case, worth its own lines.
+    if x >= 0.0 && y >= 0.0 && x + 1.0 < f64::from(width) && y + 1.0 < f64::from(height) {
+        let (left, top) = (x as u32, y as u32);
+        let row = 3 * width as usize;
+        let at = top as usize * row + 3 * left as usize;
+        let pair = |at: usize| photo.as_raw().get(at..at + 6).and_then(|pair| pair.first_chunk::<6>());
+        if let (Some(upper), Some(lower)) = (pair(at), pair(at + row)) {
+            return mix([upper, lower], [x - f64::from(left), y - f64::from(top)]);
+        }
+    }
+    let (left, top) = (x.floor(), y.floor());
+    let pixel = |x: f64, y: f64| {
+        let within = |v: f64, size: u32| v.clamp(0.0, f64::from(size.max(1) - 1));
+        let (near_x, near_y) = (within(x, width), within(y, height));
+        let outside = beyond == Beyond::Black && (near_x, near_y) != (x, y);
+        let found = photo.get_pixel_checked(near_x as u32, near_y as u32).filter(|_| !outside);
+        found.map_or([0; 3], |p| p.0)
+    };
+    let pair = |y: f64| {
+        let ([a, b, c], [d, e, f]) = (pixel(left, y), pixel(left + 1.0, y));
+        [a, b, c, d, e, f]
+    };
+    mix([&pair(top), &pair(top + 1.0)], [x - left, y - top])
+}
+
+/// Four pixels, two a row, mixed linearly.
+fn mix([upper, lower]: [&[u8; 6]; 2], [right, down]: [f64; 2]) -> [f32; 3] {
+    let (right, down) = (right as f32, down as f32);
+    let along = |[a, b, c, d, e, f]: [u8; 6]| {
+        let mixed = |left: u8, other: u8| f32::from(left) + (f32::from(other) - f32::from(left)) * right;
+        [mixed(a, d), mixed(b, e), mixed(c, f)]
+    };
+    let ([a, b, c], [d, e, f]) = (along(*upper), along(*lower));
+    [a + (d - a) * down, b + (e - b) * down, c + (f - c) * down]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Rgb;
+
+    fn near(found: [f64; 2], wanted: [f64; 2]) -> bool {
+        found.iter().zip(wanted).all(|(f, w)| (f - w).abs() < 1e-9)
+    }
+
+    #[test]
+    fn places_and_pixels_are_the_same_both_ways() {
+        let frame = Frame::new([10.0, 20.0], 2.0, std::f64::consts::FRAC_PI_2);
+        // Turned clockwise by 90°, a row runs down the picture.
+        assert!(near(frame.to_photo([3.0, 0.0]), [10.0, 26.0]));
+        assert!(near(frame.to_photo([0.0, 3.0]), [4.0, 20.0]));
+        assert!((frame.step() - 2.0).abs() < 1e-9);
+        let turned = Frame::new([-3.0, 7.0], 0.7, 0.3);
+        assert!(near(turned.of_photo(turned.to_photo([5.0, -2.0])), [5.0, -2.0]));
+        let finer = turned.within([5.0, -2.0], 4.0);
+        assert!(near(finer.to_photo([8.0, 4.0]), turned.to_photo([7.0, -1.0])));
+    }
+
+    #[test]
+    fn colours_lie_between_pixels() {
+        let photo = RgbImage::from_fn(4, 4, |x, y| Rgb([10 * x as u8, 10 * y as u8, 100]));
+        let read = |at, beyond, wanted: [f32; 3]| {
+            let found = colour(&photo, at, beyond);
+            assert!(found.iter().zip(wanted).all(|(f, w)| (f - w).abs() < 1e-4), "{at:?} {beyond:?}: {found:?}");
+        };
+        read([1.5, 2.25], Beyond::Black, [15.0, 22.5, 100.0]);
+        read([3.0, 3.0], Beyond::Edge, [30.0, 30.0, 100.0]);
+        read([3.5, 3.0], Beyond::Edge, [30.0, 30.0, 100.0]);
+        // Half of it is black.
+        read([3.5, 3.0], Beyond::Black, [15.0, 15.0, 50.0]);
+        read([-9.0, 50.0], Beyond::Edge, [0.0, 30.0, 100.0]);
+        read([-9.0, 50.0], Beyond::Black, [0.0; 3]);
+        assert!(colour(&RgbImage::new(0, 0), [0.0, 0.0], Beyond::Edge).iter().all(|v| *v < 1e-6));
+    }
+
+    #[test]
+    fn a_grid_takes_every_second_pixel() {
+        let photo = RgbImage::from_fn(8, 8, |x, y| Rgb([x as u8, y as u8, 0]));
+        let half = Frame::new([1.0, 2.0], 2.0, 0.0).colours(&photo, (3, 2), Beyond::Edge);
+        assert_eq!(half.dimensions(), (3, 2));
+        assert_eq!(half.get_pixel(2, 1).0, [5, 4, 0]);
+    }
+}
