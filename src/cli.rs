@@ -1,14 +1,16 @@
 //! The commands and their options; doc comments are the help texts, Chinese first.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use zhaojian::facts::text::Lang;
+use zhaojian::platform;
 use zhaojian::report::Report;
 use zhaojian::rules::ruling::Verdict;
 
 mod check;
+mod doors;
 #[cfg(feature = "evaluate")]
 mod evaluate;
 mod explain;
@@ -134,7 +136,9 @@ impl OutputArgs {
 
 /// The command line, or nothing where help or the version was printed.
 pub(crate) fn parse() -> anyhow::Result<Option<Command>> {
-    match Cli::try_parse() {
+    let commands = Cli::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).chain(["help"]).collect();
+    match Cli::try_parse_from(doors::typed(std::env::args_os().collect(), &names, |word| Path::new(word).exists())) {
         Ok(cli) => Ok(Some(cli.command)),
         Err(error) if error.use_stderr() => {
             let text = error.to_string();
@@ -145,6 +149,11 @@ pub(crate) fn parse() -> anyhow::Result<Option<Command>> {
             Ok(None)
         }
     }
+}
+
+/// Keeps the window open that Windows opens for a program started with the mouse.
+pub(crate) fn linger() {
+    doors::linger(platform::has_own_window(), &mut std::io::stdin().lock(), &mut std::io::stdout().lock());
 }
 
 /// Runs one command. A panic that no photo is to blame for ends the run like any other error.

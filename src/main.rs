@@ -11,12 +11,14 @@ fn main() -> ExitCode {
         Ok(None) => Ok(cli::Outcome::Clean),
         Err(error) => Err(error),
     };
-    match done {
+    let code = match done {
         Ok(cli::Outcome::Clean) => ExitCode::SUCCESS,
         Ok(cli::Outcome::Found) => ExitCode::from(1),
         Err(error) => {
             cli::screen::error(&error);
             ExitCode::from(2)
         }
-    }
+    };
+    cli::linger();
+    code
 }

@@ -82,6 +82,18 @@ fn real_by(path: &Path, canonicalize: impl Fn(&Path) -> io::Result<PathBuf>) -> 
     })
 }
 
+/// Whether the program was started with the mouse, so that its window closes when it ends.
+#[cfg(all(windows, feature = "cli"))]
+pub fn has_own_window() -> bool {
+    mousetrap::started_by_explorer()
+}
+
+/// Whether the program was started with the mouse, so that its window closes when it ends; only Windows opens one.
+#[cfg(not(all(windows, feature = "cli")))]
+pub fn has_own_window() -> bool {
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
