@@ -3,6 +3,8 @@
 
 use nalgebra::{Matrix6, Vector6};
 
+use crate::scene::numbers::{median, nth};
+
 /// A quadratic in x and y, each scaled to -1..1 over the canvas.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Surface(Vector6<f64>);
@@ -26,18 +28,21 @@ impl Surface {
     /// Least squares, re-weighted by Tukey's biweight so that an object on the wall does not bend the wall.
     /// `None` where the samples do not determine a surface.
     pub(super) fn fit(samples: &[Sample]) -> Option<Self> {
-        let middle = crate::scene::numbers::median(samples.iter().map(|s| s.value).collect())?;
+        let middle = median(samples.iter().map(|s| s.value).collect())?;
         let mut surface = Self(Vector6::new(middle, 0.0, 0.0, 0.0, 0.0, 0.0));
         for _ in 0..5 {
             let residuals: Vec<f64> = samples.iter().map(|s| (s.value - surface.at(s.x, s.y)).abs()).collect();
+            let sizes: Vec<f32> = residuals.iter().map(|residual| *residual as f32).collect();
+            let median = nth(&sizes, sizes.len().checked_sub(1)? / 2).map(f64::from)?;
             // 1.4826 makes the median absolute deviation a standard deviation; 4.685 is Tukey's usual cut; the floor
             // of 1.0 keeps a noiseless drawing from rejecting everything but itself.
-            let cut = 4.685 * (1.4826 * crate::scene::numbers::median(residuals.clone())?).max(1.0);
+            let cut = 4.685 * (1.4826 * median).max(1.0);
             let (mut normal, mut right) = (Matrix6::zeros(), Vector6::zeros());
             for (sample, residual) in samples.iter().zip(&residuals) {
                 let weight = (1.0 - (residual / cut).powi(2)).max(0.0).powi(2);
                 let t = terms(sample.x, sample.y);
-                normal += t * t.transpose() * weight;
+                // The lower half, which is all that Cholesky reads.
+                normal.syger(weight, &t, &t, 1.0);
                 right += t * (sample.value * weight);
             }
             // A trace of ridge keeps the corners sane where the wall is seen on one side only.
@@ -45,6 +50,12 @@ impl Surface {
             surface = Self(normal.cholesky()?.solve(&right));
         }
         Some(surface)
+    }
+
+    /// The quadratic along a row: its level, slope and bend.
+    pub(super) fn along(&self, y: f64) -> [f64; 3] {
+        let [[level, x, down, bend, twist, fall]] = self.0.data.0;
+        [level + y * (down + y * fall), x + y * twist, bend]
     }
 
     /// Height of the surface at a place.
