@@ -211,16 +211,26 @@ impl Edges {
     /// blurs tells s whatever the height of the edge (Zhuo and Sim 2011). Grain and re-saving hardly move strong edges.
     fn sigma(&self, grey: &Plane, within: &[bool]) -> Option<f64> {
         let first = self.before.map(|sigma| gaussian(grey, sigma as f32));
-        let gradients = Gradients::of(first.as_ref().unwrap_or(grey), within);
-        let strongest = (gradients.squares.len() as f64 * self.weaker) as usize;
+        let squares = squares(first.as_ref().unwrap_or(grey));
+        let inside = || squares.iter().zip(within).enumerate().filter(|(_, (_, within))| **within);
+        let seen: Vec<f32> = inside().map(|(_, (square, _))| *square).filter(|square| *square >= 0.0).collect();
+        let strongest = (seen.len() as f64 * self.weaker) as usize;
         if strongest < LEAST_PLACES {
             return None;
         }
-        let least = nth(&gradients.squares, strongest)?.max(LEAST_GRADIENT);
+        let weakest = nth(&seen, strongest)?;
+        // Of those that are exactly as strong, no more than belong to the share.
+        let mut equal = seen.len() - strongest - seen.iter().filter(|square| **square > weakest).count();
+        let mut counts = |square: f32| {
+            let tie = square.total_cmp(&weakest).is_eq();
+            let counts = square > weakest || (tie && equal > 0);
+            equal -= usize::from(tie && counts);
+            counts && square >= LEAST_GRADIENT
+        };
         let second = gaussian(grey, self.after as f32);
-        let strong = gradients.squares.iter().zip(&gradients.places).filter(|(square, _)| **square >= least);
+        let strong = inside().filter(|(_, (square, _))| counts(**square));
         let mut ratios: Vec<f32> =
-            strong.filter_map(|(square, place)| Some(square / square_at(&second, *place)?.max(1e-12))).collect();
+            strong.filter_map(|(place, (square, _))| Some(square / square_at(&second, place)?.max(1e-12))).collect();
         let at = (ratios.len().checked_sub(1)? as f64 * (1.0 - self.sharper)) as usize;
         let (_, ratio, _) = ratios.select_nth_unstable_by(at, f32::total_cmp);
         let ratio = f64::from(*ratio).max(1.001f64.powi(2));
@@ -229,30 +239,19 @@ impl Edges {
     }
 }
 
-/// Squared gradients, and the indices of their pixels.
-struct Gradients {
-    squares: Vec<f32>,
-    places: Vec<usize>,
-}
-
-impl Gradients {
-    /// Those of the pixels set in `within` that have neighbours on all sides.
-    fn of(plane: &Plane, within: &[bool]) -> Self {
-        let width = plane.width().max(1) as usize;
-        let rows: Vec<&[f32]> = plane.as_raw().chunks_exact(width).collect();
-        let mut found = Self { squares: Vec::new(), places: Vec::new() };
-        for (y, (three, within)) in rows.windows(3).zip(within.chunks_exact(width).skip(1)).enumerate() {
-            let [above, row, below] = three else { continue };
-            let sides = row.iter().zip(row.iter().skip(2)).zip(above.iter().zip(*below).skip(1));
-            for (x, (((left, right), (above, below)), _)) in
-                sides.zip(within.iter().skip(1)).enumerate().filter(|(_, (_, within))| **within)
-            {
-                found.squares.push(square(right - left, below - above));
-                found.places.push((y + 1) * width + x + 1);
-            }
+/// Squared gradients; below 0 where a pixel has no neighbour on one side.
+fn squares(plane: &Plane) -> Vec<f32> {
+    let width = plane.width().max(1) as usize;
+    let mut squares = vec![-1.0; plane.as_raw().len()];
+    let rows: Vec<&[f32]> = plane.as_raw().chunks_exact(width).collect();
+    for (out, three) in squares.chunks_exact_mut(width).skip(1).zip(rows.windows(3)) {
+        let [above, row, below] = three else { continue };
+        let sides = row.iter().zip(row.iter().skip(2)).zip(above.iter().zip(*below).skip(1));
+        for (out, ((left, right), (above, below))) in out.iter_mut().skip(1).zip(sides) {
+            *out = square(right - left, below - above);
         }
-        found
     }
+    squares
 }
 
 /// The squared gradient at one pixel.

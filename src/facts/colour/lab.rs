@@ -16,12 +16,11 @@ const KNOTS: usize = 255 * PER_BYTE + 1;
 static BYTES: LazyLock<[f32; 256]> = LazyLock::new(|| std::array::from_fn(|v| light(v as f64 / 255.0)));
 static STEPS: LazyLock<[f32; KNOTS]> = LazyLock::new(|| std::array::from_fn(|k| light(k as f64 / (KNOTS - 1) as f64)));
 
-/// Linear sRGB to X, Y and Z over those of the white point.
-const XYZ: [[f32; 3]; 3] = [
-    [0.412_456_4 / 0.950_47, 0.357_576_1 / 0.950_47, 0.180_437_5 / 0.950_47],
-    [0.212_672_9, 0.715_152_2, 0.072_175],
-    [0.019_333_9 / 1.088_83, 0.119_192 / 1.088_83, 0.950_304_1 / 1.088_83],
-];
+/// What linear red, green and blue add to X, Y and Z over those of the white point. The fourth number is there for the
+/// width of the processor's registers.
+const RED: [f32; 4] = [0.412_456_4 / 0.950_47, 0.212_672_9, 0.019_333_9 / 1.088_83, 0.0];
+const GREEN: [f32; 4] = [0.357_576_1 / 0.950_47, 0.715_152_2, 0.119_192 / 1.088_83, 0.0];
+const BLUE: [f32; 4] = [0.180_437_5 / 0.950_47, 0.072_175, 0.950_304_1 / 1.088_83, 0.0];
 
 /// Below this a straight line stands for the cube root: (6/29)³, and its slope and height.
 const DARK: f32 = 216.0 / 24389.0;
@@ -52,17 +51,21 @@ fn light(value: f64) -> f32 {
 }
 
 fn of_light([r, g, b]: [f32; 3]) -> LabD65 {
-    // The fourth lane is there for the width of the processor's registers.
-    let [x, y, z] = XYZ.map(|[x, y, z]| x * r + y * g + z * b);
-    let [x, y, z, _] = roots([x, y, z, 1.0]);
+    let mut xyz = [0.0; 4];
+    for (sum, (red, (green, blue))) in xyz.iter_mut().zip(RED.iter().zip(GREEN.iter().zip(&BLUE))) {
+        *sum = red * r + green * g + blue * b;
+    }
+    let [x, y, z, _] = roots(xyz);
     Lab::new((116.0 * y - 16.0).clamp(0.0, 100.0), 500.0 * (x - y), 200.0 * (y - z))
 }
 
 fn roots(values: [f32; 4]) -> [f32; 4] {
+    // Cubes of less would be too small for the processor's quick ways.
+    let bright = values.map(|v| v.max(DARK));
     // A third of the exponent, which is off by 4 % at most; each of Halley's steps triples the digits.
-    let mut roots = values.map(|v| f32::from_bits(v.to_bits() / 3 + 0x2A51_4067));
+    let mut roots = bright.map(|v| f32::from_bits(v.to_bits() / 3 + 0x2A51_4067));
     for _ in 0..2 {
-        for (root, value) in roots.iter_mut().zip(values) {
+        for (root, value) in roots.iter_mut().zip(bright) {
             let cube = *root * *root * *root;
             *root *= (cube + 2.0 * value) / (2.0 * cube + value);
         }

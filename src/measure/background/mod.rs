@@ -216,13 +216,17 @@ fn cells(canvas: &Canvas, mask: &GrayImage) -> Vec<Cell> {
 }
 
 fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patch> {
-    let (w, h) = canvas.rgb.dimensions();
+    let w = canvas.rgb.width();
     let standing: Vec<u8> =
         over.iter().map(|v| if v.is_some_and(|v| v.length() > STANDS_OUT) { 255 } else { 0 }).collect();
-    if !standing.contains(&255) {
+    // Most walls have nothing on them, and few have much: only the rows in which something stands are looked through.
+    let row = |place: usize| place / w.max(1) as usize;
+    let (first, last) = (standing.iter().position(|v| *v > 0), standing.iter().rposition(|v| *v > 0));
+    let Some((top, bottom)) = first.zip(last).map(|(first, last)| (row(first), row(last) + 1)) else {
         return Vec::new();
-    }
-    let Some(standing) = GrayImage::from_raw(w, h, standing) else { return Vec::new() };
+    };
+    let rows = standing.get(top * w as usize..bottom * w as usize).unwrap_or_default().to_vec();
+    let Some(standing) = GrayImage::from_raw(w, (bottom - top) as u32, rows) else { return Vec::new() };
     let labels: Image<Luma<u32>> = connected_components(&standing, Connectivity::Eight, Luma([0]));
     let measured = over.iter().flatten().count().max(1) as f64;
     let mut found: Vec<Gathered> = Vec::new();
@@ -231,6 +235,7 @@ fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patc
         if found.len() <= slot {
             found.resize_with(slot + 1, Gathered::default);
         }
+        let y = y + top as u32;
         let left = over.get((y * w + x) as usize).copied().flatten();
         if let (Some(patch), Some(left)) = (found.get_mut(slot), left) {
             patch.add(x, y, left, mask);

@@ -132,14 +132,14 @@ mod tests {
 
     #[test]
     fn three_colours_are_told_apart_with_their_shares() {
-        let cloths = [([20.0, 0.0, 0.0], 60), ([50.0, 40.0, 20.0], 30), ([90.0, 0.0, 5.0], 10)];
+        let cloths = [([20.0, 0.0, 0.0], 42), ([50.0, 40.0, 20.0], 33), ([90.0, 0.0, 5.0], 25)];
         let pixels: Vec<LabD65> = cloths
             .iter()
             .flat_map(|([l, a, b], n)| (0..*n).map(move |i| LabD65::new(l + (i % 3) as f32, *a, *b)))
             .collect();
         let found = tones(&pixels);
         let shares: Vec<f64> = found.iter().map(|tone| (tone.share * 100.0).round()).collect();
-        assert_eq!(shares, [60.0, 30.0, 10.0]);
+        assert_eq!(shares, [42.0, 33.0, 25.0]);
         assert!((found.first().unwrap().colour.l - 21.0).abs() < 0.1);
     }
 

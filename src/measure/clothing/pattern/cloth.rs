@@ -1,7 +1,7 @@
 //! The top at a common size: what its pattern is measured on.
 
 use image::imageops;
-use image::{GrayImage, Luma, RgbImage};
+use image::{GrayImage, RgbImage};
 
 use crate::facts::colour::to_lab;
 use crate::facts::region::Region;
@@ -63,10 +63,13 @@ impl Cloth {
             _ => reduce::triangle(&cut, small(width), small(height)),
         };
         let eyes = eye_distance / scale;
-        let mask = GrayImage::from_fn(rgb.width(), rgb.height(), |x, y| {
-            let at = [(x, left), (y, top)].map(|(v, from)| f64::from(from) + (f64::from(v) + 0.5) * scale);
-            Luma([if is_top(at) { 255 } else { 0 }])
-        });
+        let places = |from: u32, length: u32| -> Vec<f64> {
+            (0..length).map(|v| f64::from(from) + (f64::from(v) + 0.5) * scale).collect()
+        };
+        let (columns, rows) = (places(left, rgb.width()), places(top, rgb.height()));
+        let set = |y: f64| columns.iter().map(move |x| [*x, y]).map(|at| if is_top(at) { 255 } else { 0 });
+        let mask = rows.iter().flat_map(|y| set(*y)).collect();
+        let mask = GrayImage::from_raw(rgb.width(), rgb.height(), mask)?;
         let mask = erode::square(&mask, (RIM * eyes).round().clamp(2.0, 20.0) as u8);
         let (pixels, _) = rgb.as_raw().as_chunks::<3>();
         let plane = |value: fn([u8; 3]) -> f32| {

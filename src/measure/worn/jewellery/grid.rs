@@ -36,10 +36,16 @@ impl Grid {
         [self.corner[0] + x / self.scale, self.corner[1] + y / self.scale]
     }
 
+    /// A place of the photo in pixels of the grid.
+    pub(super) fn of_photo(&self, axes: &HeadAxes, at: [f64; 2]) -> [f64; 2] {
+        let [along, down] = axes.of_photo(at);
+        [(along - self.corner[0]) * self.scale, (down - self.corner[1]) * self.scale]
+    }
+
     /// All pixels, row by row.
     pub(super) fn pixels(&self) -> impl Iterator<Item = [f64; 2]> {
         let width = self.width;
-        (0..width * self.height).map(move |i| [(i % width) as f64, (i / width) as f64])
+        (0..self.height).flat_map(move |y| (0..width).map(move |x| [x as f64, y as f64]))
     }
 
     /// What each pixel is; outside the photo there is nothing.
@@ -51,11 +57,13 @@ impl Grid {
     pub(super) fn colours(&self, photo: &RgbImage, axes: &HeadAxes) -> Vec<LabD65> {
         let raw = Raw { values: photo.as_raw(), width: photo.width() as usize, height: photo.height() as usize };
         let smaller = (axes.eye_distance() / self.scale).round().max(1.0) as u32;
+        let inside = |n: u32| (f64::from(n) + 0.5) / f64::from(smaller) - 0.5;
+        let steps: Vec<[f64; 2]> =
+            (0..smaller).flat_map(|j| (0..smaller).map(move |i| [inside(i), inside(j)])).collect();
         let sampled = self.pixels().map(|[x, y]| {
             let mut sum = [0.0f32; 3];
-            for (i, j) in (0..smaller * smaller).map(|n| (n % smaller, n / smaller)) {
-                let inside = |n: u32| (f64::from(n) + 0.5) / f64::from(smaller) - 0.5;
-                let colour = raw.between(axes.to_photo(self.place(x + inside(i), y + inside(j))));
+            for [dx, dy] in &steps {
+                let colour = raw.between(axes.to_photo(self.place(x + dx, y + dy)));
                 sum.iter_mut().zip(colour).for_each(|(sum, value)| *sum += value);
             }
             sum.map(|v| v / (255 * smaller * smaller) as f32)

@@ -7,11 +7,12 @@
 use crate::facts::worn::NeckLine;
 use crate::measure::erode;
 use crate::measure::light::skin::{OVAL, polygon};
+use crate::measure::scan_line::ScanLine;
 use crate::measure::tuning::tuning;
 use crate::measure::worn::jewellery::grid::Grid;
 use crate::scene::axes::HeadAxes;
 use crate::scene::mesh::Mesh;
-use crate::scene::parse::{ParseMap, Part, contains};
+use crate::scene::parse::{ParseMap, Part};
 use image::{GrayImage, Luma, RgbImage};
 use imageproc::definitions::Image;
 use imageproc::distance_transform::Norm;
@@ -91,7 +92,7 @@ fn steps(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
 fn skin(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, grid: &Grid) -> GrayImage {
     let (width, height) = (f64::from(photo.width()), f64::from(photo.height()));
     let face = polygon(mesh, &OVAL, TUNING.face);
-    let lowest = face.iter().fold(0.0, |lowest: f64, [_, y]| lowest.max(*y));
+    let face: Vec<[f64; 2]> = face.into_iter().map(|at| grid.of_photo(axes, at)).collect();
     let inside = |[x, y]: [f64; 2]| {
         [(x, width), (y, height)].iter().all(|(v, size)| (TUNING.border..size - 1.0 - TUNING.border).contains(v))
     };
@@ -100,9 +101,9 @@ fn skin(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, grid: &G
     let all =
         GrayImage::from_fn(grid.width as u32, grid.height as u32, |x, y| Luma([u8::from(bare(place(x, y))) * 255]));
     let mut skin = erode::disc(&all, TUNING.rim);
-    for (x, y, pixel) in skin.enumerate_pixels_mut() {
-        let at = place(x, y);
-        if pixel.0 == [255] && at[1] <= lowest && contains(&face, at) {
+    let mut face = ScanLine::of(&face);
+    for (x, y, pixel) in skin.enumerate_pixels_mut().filter(|(_, _, pixel)| pixel.0 == [255]) {
+        if face.contains([f64::from(x), f64::from(y)]) {
             *pixel = Luma([0]);
         }
     }
