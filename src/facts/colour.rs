@@ -1,13 +1,13 @@
 //! Colours as numbers and in words.
 
 use palette::color_difference::Ciede2000;
-use palette::{FromColor, Lab, Srgb};
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 
-/// CIELAB (D65) of one pixel.
-pub type LabD65 = Lab<palette::white_point::D65, f32>;
+mod lab;
+
+pub use lab::{LabD65, between_bytes, to_lab};
 
 /// A colour in CIELAB (D65): L* 0..100, a* and b* about -128..127.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -117,11 +117,6 @@ impl From<Colour> for LabD65 {
     fn from(c: Colour) -> Self {
         Self::new(c.l as f32, c.a as f32, c.b as f32)
     }
-}
-
-/// sRGB bytes to CIELAB (D65), by the formulas of IEC 61966-2-1 and CIE 15.
-pub fn to_lab(rgb: [u8; 3]) -> LabD65 {
-    LabD65::from_color(Srgb::from(rgb).into_format::<f32>())
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ use crate::scene::Scene;
 use crate::scene::trace::Trace;
 
 pub mod background;
+mod blur;
 pub mod clothing;
+mod erode;
 pub mod eyes;
 pub mod face;
 pub mod framing;
@@ -22,6 +24,7 @@ pub mod hair;
 pub mod light;
 pub mod mouth;
 pub mod posture;
+mod scan_line;
 pub mod sharpness;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,8 @@ use image::imageops::{self, FilterType};
 
 use crate::facts::colour::{LabD65, to_lab};
 
+pub(crate) mod reduce;
+
 /// Longer side of the working picture, in pixels.
 pub const LONG_SIDE: u32 = 320;
 
@@ -29,7 +31,7 @@ impl Canvas {
         let side = |n: u32| ((f64::from(n) / scale).round() as u32).max(1);
         let (w, h) = (side(photo.width()), side(photo.height()));
         let rgb = if scale >= 1.0 {
-            imageops::thumbnail(photo, w, h)
+            reduce::thumbnail(photo, w, h)
         } else {
             imageops::resize(photo, w, h, FilterType::Triangle)
         };

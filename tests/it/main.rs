@@ -10,6 +10,8 @@ mod demo;
 mod direction;
 // Labelled photos against their labels.
 mod evaluate;
+// Facts of a few demo photos, whatever becomes of the code that measures them.
+mod pinned;
 // docs/*.md are what the code generates.
 mod docs;
 // Files that are made to break a program.

@@ -10,7 +10,7 @@ use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
 use crate::measure::background::surface::{Sample, Surface};
 use crate::scene::canvas::Canvas;
-use crate::scene::numbers::{median, median_colour};
+use crate::scene::numbers::{median_colour, nth};
 use crate::scene::silhouette::{Silhouette, is_set};
 use image::{GrayImage, Luma};
 use imageproc::definitions::Image;
@@ -45,7 +45,7 @@ pub fn background(canvas: &Canvas, silhouette: &Silhouette, strips: &[Strip]) ->
         cells: cells(canvas, mask),
         across,
         down,
-        texture: median(over.iter().flatten().map(|d| f64::from(d.length())).collect()).unwrap_or_default(),
+        texture: texture(&over),
         patches: patches(canvas, mask, &over),
     })
 }
@@ -72,11 +72,20 @@ fn within_border(mask: &GrayImage, strips: &[Strip]) -> GrayImage {
     mask
 }
 
+/// The median of what is left over the surface.
+fn texture(over: &[Option<Left>]) -> f64 {
+    let lengths: Vec<f32> = over.iter().flatten().map(|left| left.length()).collect();
+    nth(&lengths, lengths.len().saturating_sub(1) / 2).map_or(0.0, f64::from)
+}
+
 /// Canvas position as -1..1.
 fn place(canvas: &Canvas, index: usize) -> (f64, f64) {
     let (w, h) = (canvas.width(), canvas.height());
-    let unit = |v: usize, n: usize| 2.0 * v as f64 / (n.max(2) - 1) as f64 - 1.0;
     (unit(index % w, w), unit(index / w, h))
+}
+
+fn unit(v: usize, n: usize) -> f64 {
+    2.0 * v as f64 / (n.max(2) - 1) as f64 - 1.0
 }
 
 /// The smooth surfaces of L*, a* and b*.
@@ -106,27 +115,31 @@ impl Wall {
 
     /// Difference from the surface, averaged over 5 x 5 pixels; `None` where there is no background.
     fn left_over(&self, canvas: &Canvas, mask: &GrayImage) -> Vec<Option<Left>> {
-        let raw: Vec<Option<Left>> = canvas
-            .lab
-            .iter()
-            .enumerate()
-            .map(|(i, p)| {
-                is_set(mask, i).then(|| {
-                    let (x, y) = place(canvas, i);
-                    let wall = self.colour(x, y);
-                    Left { l: p.l - wall.l as f32, a: p.a - wall.a as f32, b: p.b - wall.b as f32 }
+        let (w, h) = (canvas.width(), canvas.height());
+        let columns: Vec<f64> = (0..w).map(|x| unit(x, w)).collect();
+        let rows = canvas.lab.chunks_exact(w.max(1)).zip(mask.as_raw().chunks_exact(w.max(1))).enumerate();
+        let raw: Vec<Known> = rows
+            .flat_map(|(y, (row, mask))| {
+                let along = self.0.map(|surface| surface.along(unit(y, h)));
+                columns.iter().zip(row).zip(mask).map(move |((x, p), set)| {
+                    let over = |value: f32, [c, b, a]: [f64; 3]| value - (c + x * (b + x * a)) as f32;
+                    let [l, a, b] = along;
+                    if *set > 0 { [over(p.l, l), over(p.a, a), over(p.b, b), 1.0] } else { [0.0; 4] }
                 })
             })
             .collect();
-        let rows = average(&raw, canvas.width(), 1);
-        average(&rows, canvas.width(), canvas.width())
+        averaged(&raw, w)
     }
 
     /// CIEDE2000 of the surface from left to right and from top to bottom of the visible background.
     fn slopes(&self, canvas: &Canvas, mask: &GrayImage) -> [f64; 2] {
-        let seen = (0..canvas.lab.len()).filter(|i| is_set(mask, *i)).map(|i| place(canvas, i));
-        let [x0, x1, y0, y1] = seen.fold([1.0, -1.0, 1.0, -1.0], |[x0, x1, y0, y1]: [f64; 4], (x, y)| {
-            [x0.min(x), x1.max(x), y0.min(y), y1.max(y)]
+        let (w, h) = (canvas.width(), canvas.height());
+        let seen = mask.as_raw().chunks_exact(w.max(1)).enumerate().filter_map(|(y, row)| {
+            let ends = row.iter().position(|v| *v > 0).zip(row.iter().rposition(|v| *v > 0));
+            ends.map(|(first, last)| [unit(first, w), unit(last, w), unit(y, h)])
+        });
+        let [x0, x1, y0, y1] = seen.fold([1.0, -1.0, 1.0, -1.0], |[x0, x1, y0, y1]: [f64; 4], [first, last, y]| {
+            [x0.min(first), x1.max(last), y0.min(y), y1.max(y)]
         });
         let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
         [self.colour(x0, y).delta_e(self.colour(x1, y)), self.colour(x, y0).delta_e(self.colour(x, y1))]
@@ -147,26 +160,37 @@ impl Left {
     }
 }
 
-/// Mean over five neighbours in one direction, of those that are background.
-fn average(values: &[Option<Left>], width: usize, step: usize) -> Vec<Option<Left>> {
-    let along_row = step == 1;
-    (0..values.len())
-        .map(|i| {
-            values.get(i).copied().flatten()?;
-            let (mut sum, mut n) = ([0.0f32; 3], 0.0f32);
-            for offset in -2isize..=2 {
-                let Some(j) = i.checked_add_signed(offset * step as isize) else { continue };
-                if along_row && j / width != i / width {
-                    continue;
-                }
-                if let Some(Some(v)) = values.get(j) {
-                    sum = [sum[0] + v.l, sum[1] + v.a, sum[2] + v.b];
-                    n += 1.0;
-                }
-            }
-            Some(Left { l: sum[0] / n, a: sum[1] / n, b: sum[2] / n })
-        })
-        .collect()
+/// L*, a* and b* of a pixel over the surface and 1; zeros where it is no background.
+type Known = [f32; 4];
+
+/// Mean over five neighbours along the rows and then along the columns, of those that are background.
+fn averaged(raw: &[Known], width: usize) -> Vec<Option<Left>> {
+    let mut rows: Vec<Known> = Vec::with_capacity(raw.len());
+    let mut padded = Vec::new();
+    for row in raw.chunks_exact(width.max(1)) {
+        padded.clear();
+        padded.extend([[0.0; 4]; 2].into_iter().chain(row.iter().copied()).chain([[0.0; 4]; 2]));
+        rows.extend(row.iter().zip(padded.windows(5)).map(|(own, five)| mean(own, five.iter())));
+    }
+    let lines: Vec<&[Known]> = rows.chunks_exact(width.max(1)).collect();
+    let mut found = Vec::with_capacity(raw.len());
+    for (y, line) in lines.iter().enumerate() {
+        let near = lines.get(y.saturating_sub(2)..(y + 3).min(lines.len())).unwrap_or_default();
+        found.extend(line.iter().enumerate().map(|(x, own)| {
+            let [l, a, b, known] = mean(own, near.iter().filter_map(|line| line.get(x)));
+            (known > 0.0).then_some(Left { l, a, b })
+        }));
+    }
+    found
+}
+
+fn mean<'k>(own: &Known, near: impl Iterator<Item = &'k Known>) -> Known {
+    let [.., known] = own;
+    if *known <= 0.0 {
+        return [0.0; 4];
+    }
+    let [l, a, b, n] = near.fold([0.0; 4], |[l, a, b, n], p| [l + p[0], a + p[1], b + p[2], n + p[3]]);
+    [l / n, a / n, b / n, 1.0]
 }
 
 fn cells(canvas: &Canvas, mask: &GrayImage) -> Vec<Cell> {
@@ -177,11 +201,11 @@ fn cells(canvas: &Canvas, mask: &GrayImage) -> Vec<Cell> {
             let span = |k: u32, of: u32, n: usize| (k as usize * n / of as usize)..((k as usize + 1) * n / of as usize);
             let (xs, ys) = (span(column, COLUMNS, w), span(row, ROWS, h));
             let area = xs.len() * ys.len();
-            let pixels: Vec<LabD65> = ys
-                .flat_map(|y| xs.clone().map(move |x| y * w + x))
-                .filter(|i| is_set(mask, *i))
-                .filter_map(|i| canvas.lab.get(i).copied())
-                .collect();
+            let rows = ys.filter_map(|y| {
+                let row = y * w + xs.start..y * w + xs.end;
+                Some(canvas.lab.get(row.clone())?.iter().zip(mask.as_raw().get(row)?))
+            });
+            let pixels: Vec<LabD65> = rows.flatten().filter(|(_, set)| **set > 0).map(|(p, _)| *p).collect();
             let share = pixels.len() as f64 / area.max(1) as f64;
             if let Some(colour) = median_colour(&pixels).filter(|_| share >= LEAST_CELL) {
                 found.push(Cell { column, row, share, colour });
@@ -192,10 +216,17 @@ fn cells(canvas: &Canvas, mask: &GrayImage) -> Vec<Cell> {
 }
 
 fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patch> {
-    let (w, h) = canvas.rgb.dimensions();
+    let w = canvas.rgb.width();
     let standing: Vec<u8> =
         over.iter().map(|v| if v.is_some_and(|v| v.length() > STANDS_OUT) { 255 } else { 0 }).collect();
-    let Some(standing) = GrayImage::from_raw(w, h, standing) else { return Vec::new() };
+    // Most walls have nothing on them, and few have much: only the rows in which something stands are looked through.
+    let row = |place: usize| place / w.max(1) as usize;
+    let (first, last) = (standing.iter().position(|v| *v > 0), standing.iter().rposition(|v| *v > 0));
+    let Some((top, bottom)) = first.zip(last).map(|(first, last)| (row(first), row(last) + 1)) else {
+        return Vec::new();
+    };
+    let rows = standing.get(top * w as usize..bottom * w as usize).unwrap_or_default().to_vec();
+    let Some(standing) = GrayImage::from_raw(w, (bottom - top) as u32, rows) else { return Vec::new() };
     let labels: Image<Luma<u32>> = connected_components(&standing, Connectivity::Eight, Luma([0]));
     let measured = over.iter().flatten().count().max(1) as f64;
     let mut found: Vec<Gathered> = Vec::new();
@@ -204,6 +235,7 @@ fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patc
         if found.len() <= slot {
             found.resize_with(slot + 1, Gathered::default);
         }
+        let y = y + top as u32;
         let left = over.get((y * w + x) as usize).copied().flatten();
         if let (Some(patch), Some(left)) = (found.get_mut(slot), left) {
             patch.add(x, y, left, mask);

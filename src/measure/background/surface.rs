@@ -3,6 +3,8 @@
 
 use nalgebra::{Matrix6, Vector6};
 
+use crate::scene::numbers::{median, nth};
+
 /// A quadratic in x and y, each scaled to -1..1 over the canvas.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Surface(Vector6<f64>);
@@ -18,6 +20,25 @@ pub(super) struct Sample {
     pub(super) value: f64,
 }
 
+impl Sample {
+    /// The six terms of the quadratic, and the other products of two of them.
+    fn powers(&self) -> [f64; 15] {
+        let Self { x, y, .. } = *self;
+        let (xx, xy, yy) = (x * x, x * y, y * y);
+        [1.0, x, y, xx, xy, yy, xx * x, xx * y, x * yy, yy * y, xx * xx, xx * xy, xx * yy, xy * yy, yy * yy]
+    }
+}
+
+/// Which of the powers is the product of two terms.
+const PRODUCTS: [[usize; 6]; 6] = [
+    [0, 1, 2, 3, 4, 5],
+    [1, 3, 4, 6, 7, 8],
+    [2, 4, 5, 7, 8, 9],
+    [3, 6, 7, 10, 11, 12],
+    [4, 7, 8, 11, 12, 13],
+    [5, 8, 9, 12, 13, 14],
+];
+
 fn terms(x: f64, y: f64) -> Vector6<f64> {
     Vector6::new(1.0, x, y, x * x, x * y, y * y)
 }
@@ -26,25 +47,35 @@ impl Surface {
     /// Least squares, re-weighted by Tukey's biweight so that an object on the wall does not bend the wall.
     /// `None` where the samples do not determine a surface.
     pub(super) fn fit(samples: &[Sample]) -> Option<Self> {
-        let middle = crate::scene::numbers::median(samples.iter().map(|s| s.value).collect())?;
+        let middle = median(samples.iter().map(|s| s.value).collect())?;
         let mut surface = Self(Vector6::new(middle, 0.0, 0.0, 0.0, 0.0, 0.0));
         for _ in 0..5 {
             let residuals: Vec<f64> = samples.iter().map(|s| (s.value - surface.at(s.x, s.y)).abs()).collect();
+            let sizes: Vec<f32> = residuals.iter().map(|residual| *residual as f32).collect();
+            let median = nth(&sizes, sizes.len().checked_sub(1)? / 2).map(f64::from)?;
             // 1.4826 makes the median absolute deviation a standard deviation; 4.685 is Tukey's usual cut; the floor
             // of 1.0 keeps a noiseless drawing from rejecting everything but itself.
-            let cut = 4.685 * (1.4826 * crate::scene::numbers::median(residuals.clone())?).max(1.0);
-            let (mut normal, mut right) = (Matrix6::zeros(), Vector6::zeros());
-            for (sample, residual) in samples.iter().zip(&residuals) {
-                let weight = (1.0 - (residual / cut).powi(2)).max(0.0).powi(2);
-                let t = terms(sample.x, sample.y);
-                normal += t * t.transpose() * weight;
-                right += t * (sample.value * weight);
+            let cut = 4.685 * (1.4826 * median).max(1.0);
+            let (mut moments, mut right) = ([0.0; 15], [0.0; 6]);
+            for (sample, residual) in samples.iter().zip(&residuals).filter(|(_, residual)| **residual < cut) {
+                let weight = (1.0 - (residual / cut).powi(2)).powi(2);
+                let powers = sample.powers();
+                moments.iter_mut().zip(powers).for_each(|(sum, power)| *sum += weight * power);
+                right.iter_mut().zip(powers).for_each(|(sum, power)| *sum += weight * sample.value * power);
             }
+            let product = |i: usize, j: usize| PRODUCTS.get(i).and_then(|row| moments.get(*row.get(j)?));
+            let mut normal = Matrix6::from_fn(|i, j| product(i, j).copied().unwrap_or_default());
             // A trace of ridge keeps the corners sane where the wall is seen on one side only.
             normal += Matrix6::identity() * (1e-3 * samples.len() as f64);
-            surface = Self(normal.cholesky()?.solve(&right));
+            surface = Self(normal.cholesky()?.solve(&Vector6::from(right)));
         }
         Some(surface)
+    }
+
+    /// The quadratic along a row: its level, slope and bend.
+    pub(super) fn along(&self, y: f64) -> [f64; 3] {
+        let [[level, x, down, bend, twist, fall]] = self.0.data.0;
+        [level + y * (down + y * fall), x + y * twist, bend]
     }
 
     /// Height of the surface at a place.

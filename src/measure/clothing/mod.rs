@@ -4,8 +4,9 @@ pub mod collar;
 pub mod cords;
 pub mod neckline;
 pub mod pattern;
+mod tones;
 
-use crate::facts::clothing::{Clothing, Edge, Tone};
+use crate::facts::clothing::{Clothing, Edge};
 use crate::facts::colour::{Colour, LabD65};
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
@@ -17,8 +18,10 @@ use crate::scene::mesh::{CHIN, LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_I
 use crate::scene::numbers::median_colour;
 use crate::scene::parse::{ParseMap, Part};
 use crate::scene::silhouette::{Silhouette, is_set};
-use image::{GrayImage, Luma};
+use image::GrayImage;
 use std::ops::Range;
+
+pub(super) use tones::tones;
 
 tuning! {
     /// Least share of the photo, 0..1: less is a mistake of the mask or a strap.
@@ -48,8 +51,6 @@ tuning! {
     skin_lightness: Range<f64> = -45.0..18.0,
     /// Cheeks of less C* than this, as in a grey photo, have no hue to compare.
     skin_least_chroma: f64 = 6.0,
-    /// Main colours nearer than this are one, ΔE00: the light and the shaded side of one cloth.
-    same_colour: f64 = 10.0,
     /// How far the background is sought beside the top, in widths of the photo: both rims and the soft edge of the mask
     /// between them.
     edge_reach: f64 = 0.09,
@@ -76,8 +77,8 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
         share,
         region: bounds(&mask, canvas.enlarge),
         washed_blue: share_of(is_washed_blue),
-        white: share_of(|p| p.l >= TUNING.white[0] && p.chroma() <= TUNING.white[1]),
-        dark: share_of(|p| p.l <= TUNING.dark[0] && p.chroma() <= TUNING.dark[1]),
+        white: share_of(|p| p.l >= TUNING.white[0] && squared_chroma(p) <= TUNING.white[1].powi(2)),
+        dark: share_of(|p| p.l <= TUNING.dark[0] && squared_chroma(p) <= TUNING.dark[1].powi(2)),
         colours,
         off_background: main.delta_e(background),
         edge: edge(canvas, silhouette, &mask),
@@ -85,8 +86,15 @@ pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, 
     Ok((clothing, mask))
 }
 
+// An angle takes longer than all else: it is asked for last.
 fn is_washed_blue(p: Colour) -> bool {
-    TUNING.washed_hue.contains(&p.hue()) && p.chroma() >= TUNING.washed_chroma && TUNING.washed_lightness.contains(&p.l)
+    TUNING.washed_lightness.contains(&p.l)
+        && squared_chroma(p) >= TUNING.washed_chroma.powi(2)
+        && TUNING.washed_hue.contains(&p.hue())
+}
+
+fn squared_chroma(p: Colour) -> f64 {
+    p.a * p.a + p.b * p.b
 }
 
 /// Person below the chin without skin; where the face parser has looked, only what it takes for clothing, so that long
@@ -99,19 +107,30 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&
     let face = (chin_y - eye_y).max(1.0);
     let half_width = ((left_x - right_x) / 2.0).abs();
     let skin = cheek_colour(canvas, mesh);
-    GrayImage::from_fn(canvas.rgb.width(), canvas.rgb.height(), |x, y| {
-        let index = (y * canvas.rgb.width() + x) as usize;
-        let below = (f64::from(y) - chin_y) / face;
-        let aside = (f64::from(x) - chin_x).abs() / half_width.max(1.0);
+    let bare = |index: usize| skin.is_some_and(|skin| canvas.lab.get(index).is_some_and(|p| like_skin(*p, skin)));
+    let width = canvas.width();
+    let mut mask = GrayImage::new(canvas.rgb.width(), canvas.rgb.height());
+    let inner = silhouette.inner.as_raw().chunks_exact(width.max(1));
+    for ((y, row), inner) in mask.chunks_exact_mut(width.max(1)).enumerate().zip(inner) {
+        let below = (y as f64 - chin_y) / face;
         let [beside, middle] = TUNING.below_chin;
-        let under_neck = below > if aside > TUNING.beside_neck { beside } else { middle };
-        let bare = skin.is_some_and(|skin| canvas.lab.get(index).is_some_and(|p| like_skin(*p, skin)));
-        let middle = [f64::from(x) + 0.5, f64::from(y) + 0.5].map(|v| v * canvas.scale);
-        // Where the parser has looked, beige cloth is no skin.
-        let cloth = parts.and_then(|map| map.at(middle)).map_or(!bare, |part| part == Part::Clothing);
-        let set = under_neck && is_set(&silhouette.inner, index) && cloth;
-        Luma([if set { 255 } else { 0 }])
-    })
+        if below <= beside.min(middle) {
+            continue;
+        }
+        for (x, pixel) in row.iter_mut().enumerate().zip(inner).filter(|(_, inner)| **inner > 0).map(|(pixel, _)| pixel)
+        {
+            let aside = (x as f64 - chin_x).abs() / half_width.max(1.0);
+            let under_neck = below > if aside > TUNING.beside_neck { beside } else { middle };
+            let at = [x as f64 + 0.5, y as f64 + 0.5].map(|v| v * canvas.scale);
+            // Where the parser has looked, beige cloth is no skin.
+            let cloth = || match parts.and_then(|map| map.at(at)) {
+                Some(part) => part == Part::Clothing,
+                None => !bare(y * width + x),
+            };
+            *pixel = if under_neck && cloth() { 255 } else { 0 };
+        }
+    }
+    mask
 }
 
 /// Median colour of both cheeks.
@@ -135,95 +154,37 @@ pub(super) fn cheek_colour(canvas: &Canvas, mesh: &Mesh) -> Option<Colour> {
 /// Whether a pixel may be skin of the colour of the cheeks, in light or shade.
 pub(super) fn like_skin(pixel: LabD65, skin: Colour) -> bool {
     let pixel = Colour::from(pixel);
-    let turn = (pixel.hue() - skin.hue()).abs();
-    let hue = turn.min(360.0 - turn);
-    let chroma = pixel.chroma() / skin.chroma().max(1.0);
-    let lightness = pixel.l - skin.l;
+    let hue = || {
+        let turn = (pixel.hue() - skin.hue()).abs();
+        turn.min(360.0 - turn)
+    };
+    let chroma = || pixel.chroma() / skin.chroma().max(1.0);
     let coloured = skin.chroma() > TUNING.skin_least_chroma;
     coloured
-        && hue < TUNING.skin_turn
-        && TUNING.skin_chroma.contains(&chroma)
-        && TUNING.skin_lightness.contains(&lightness)
-}
-
-/// Up to three colours by k-means in CIELAB, those near to each other joined. Deterministic: it starts
-/// from the pixels at the 1/6, 3/6 and 5/6 quantile of lightness.
-pub(super) fn tones(pixels: &[LabD65]) -> Vec<Tone> {
-    let mut sorted: Vec<LabD65> = pixels.to_vec();
-    sorted.sort_by(|p, q| p.l.total_cmp(&q.l).then(p.a.total_cmp(&q.a)).then(p.b.total_cmp(&q.b)));
-    let mut centres: Vec<Colour> =
-        [1, 3, 5].iter().filter_map(|k| sorted.get(sorted.len() * k / 6).map(|p| Colour::from(*p))).collect();
-    let mut tones = Vec::new();
-    for _ in 0..12 {
-        tones = assign(pixels, &centres);
-        centres = tones.iter().map(|t| t.colour).collect();
-    }
-    join(tones)
-}
-
-fn assign(pixels: &[LabD65], centres: &[Colour]) -> Vec<Tone> {
-    let mut sums = vec![([0.0f64; 3], 0.0f64); centres.len()];
-    for pixel in pixels {
-        let p = Colour::from(*pixel);
-        let distance = |c: &Colour| (c.l - p.l).powi(2) + (c.a - p.a).powi(2) + (c.b - p.b).powi(2);
-        let nearest = centres.iter().enumerate().min_by(|x, y| distance(x.1).total_cmp(&distance(y.1)));
-        if let Some((sum, n)) = nearest.and_then(|(k, _)| sums.get_mut(k)) {
-            *sum = [sum[0] + p.l, sum[1] + p.a, sum[2] + p.b];
-            *n += 1.0;
-        }
-    }
-    sums.into_iter()
-        .filter(|(_, n)| *n > 0.0)
-        .map(|([l, a, b], n)| Tone { colour: Colour { l: l / n, a: a / n, b: b / n }, share: n / pixels.len() as f64 })
-        .collect()
-}
-
-fn join(mut tones: Vec<Tone>) -> Vec<Tone> {
-    tones.sort_by(|p, q| q.share.total_cmp(&p.share));
-    let mut joined: Vec<Tone> = Vec::new();
-    for tone in tones {
-        match joined.iter_mut().find(|t| t.colour.delta_e(tone.colour) < TUNING.same_colour) {
-            None => joined.push(tone),
-            Some(near) => {
-                let total = near.share + tone.share;
-                let mix = |p: f64, q: f64| (p * near.share + q * tone.share) / total;
-                near.colour = Colour {
-                    l: mix(near.colour.l, tone.colour.l),
-                    a: mix(near.colour.a, tone.colour.a),
-                    b: mix(near.colour.b, tone.colour.b),
-                };
-                near.share = total;
-            }
-        }
-    }
-    joined.sort_by(|p, q| q.share.total_cmp(&p.share));
-    joined
+        && TUNING.skin_lightness.contains(&(pixel.l - skin.l))
+        && TUNING.skin_chroma.contains(&chroma())
+        && hue() < TUNING.skin_turn
 }
 
 /// Steps from clothing out to the background, to the left, to the right and upwards, and compares both ends.
 fn edge(canvas: &Canvas, silhouette: &Silhouette, clothing: &GrayImage) -> Option<Edge> {
-    let (w, h) = (canvas.rgb.width(), canvas.rgb.height());
-    let reach = (TUNING.edge_reach * f64::from(w)).round() as u32;
+    let width = canvas.width();
+    let reach = (TUNING.edge_reach * width as f64).round() as usize;
     let mut found = Vec::new();
-    let colour = |x: u32, y: u32| canvas.lab.get((y * w + x) as usize).map(|p| Colour::from(*p));
-    for (x, y, pixel) in clothing.enumerate_pixels() {
-        if pixel.0[0] == 0 {
-            continue;
-        }
-        for (dx, dy) in [(-1, 0), (1, 0), (0, -1)] {
-            let step = |n: u32| {
-                let (sx, sy) = (i64::from(x) + i64::from(n) * dx, i64::from(y) + i64::from(n) * dy);
-                let inside = sx >= 0 && sy >= 0 && sx < i64::from(w) && sy < i64::from(h);
-                inside.then_some((sx as u32, sy as u32))
-            };
+    let colour = |index: usize| canvas.lab.get(index).map(|p| Colour::from(*p));
+    for (y, row) in clothing.as_raw().chunks_exact(width.max(1)).enumerate() {
+        for (x, _) in row.iter().enumerate().filter(|(_, value)| **value > 0) {
+            let here = y * width + x;
+            let left = |n: usize| (n <= x).then(|| here - n);
+            let right = |n: usize| (x + n < width).then_some(here + n);
+            let above = |n: usize| (n <= y).then(|| here - n * width);
+            let ways: [&dyn Fn(usize) -> Option<usize>; 3] = [&left, &right, &above];
             // Only from the outermost clothing pixel in this direction.
-            let is = |mask: &GrayImage, at: (u32, u32)| mask.get_pixel_checked(at.0, at.1).is_some_and(|p| p.0[0] > 0);
-            if step(1).is_none_or(|at| is(&silhouette.inner, at)) {
-                continue;
-            }
-            let outside = (2..=reach).filter_map(step).find(|at| is(&silhouette.background, *at));
-            if let Some((inner, outer)) = outside.and_then(|(ox, oy)| colour(x, y).zip(colour(ox, oy))) {
-                found.push(inner.delta_e(outer));
+            for step in ways.into_iter().filter(|step| step(1).is_some_and(|at| !is_set(&silhouette.inner, at))) {
+                let outside = (2..=reach).filter_map(step).find(|at| is_set(&silhouette.background, *at));
+                if let Some((inner, outer)) = outside.and_then(|outside| colour(here).zip(colour(outside))) {
+                    found.push(inner.delta_e(outer));
+                }
             }
         }
     }

@@ -5,9 +5,9 @@ use crate::facts::face::MakeUp;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
 use crate::measure::mouth::{LIPS, cheeks, outline};
+use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
 use crate::scene::numbers::median_colour;
-use crate::scene::parse::contains;
 
 /// Measures make-up.
 pub fn make_up(scene: &Scene<'_>) -> Seen<MakeUp> {
@@ -15,12 +15,13 @@ pub fn make_up(scene: &Scene<'_>) -> Seen<MakeUp> {
     let skin = cheeks(scene.pixels, mesh).ok_or(Unseen::FaceUnclear)?;
     let outer: Vec<[f64; 2]> = LIPS.iter().map(|i| mesh.xy(*i)).collect();
     let inner = outline(mesh);
+    let (mut outside, mut inside) = (ScanLine::of(&outer), ScanLine::of(&inner));
     let place = Region::around(&outer, 1.0);
     let pixels: Vec<LabD65> = (0..place.h)
         .flat_map(|y| (0..place.w).map(move |x| (place.x + x as i32, place.y + y as i32)))
         .filter(|(x, y)| {
             let at = [f64::from(*x) + 0.5, f64::from(*y) + 0.5];
-            contains(&outer, at) && !contains(&inner, at)
+            outside.contains(at) && !inside.contains(at)
         })
         .filter_map(|(x, y)| scene.pixels.get_pixel_checked(u32::try_from(x).ok()?, u32::try_from(y).ok()?))
         .map(|p| to_lab(p.0))

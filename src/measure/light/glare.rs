@@ -1,5 +1,7 @@
 //! Glare: skin that is pale and much brighter than the skin around it.
 
+use std::ops::Range;
+
 use crate::facts::colour::Colour;
 use crate::facts::region::Region;
 use crate::scene::canvas::Canvas;
@@ -17,25 +19,49 @@ const LEAST: f64 = 80.0;
 /// Share of the skin that glares, and the box around it in photo pixels.
 pub(super) fn glare(canvas: &Canvas, skin: &[bool], eye_distance: f64) -> (f64, Option<Region>) {
     let reach = (REACH * eye_distance / canvas.scale).round() as usize;
-    let colours: Vec<Colour> = canvas.lab.iter().map(|p| Colour::from(*p)).collect();
+    let Some(Frame { columns, rows }) = Frame::around(skin, canvas.width()) else { return (0.0, None) };
+    let width = columns.len();
+    // Of the frame row by row: index in the canvas, and colour where it is skin.
+    let places = rows.clone().flat_map(|y| columns.clone().map(move |x| y * canvas.width() + x));
+    let colour = |i: usize| canvas.lab.get(i).filter(|_| skin.get(i) == Some(&true)).map(|p| Colour::from(*p));
+    let colours: Vec<(usize, Option<Colour>)> = places.map(|i| (i, colour(i))).collect();
+    let chroma = |c: &Colour| (c.a * c.a + c.b * c.b).sqrt();
     let on_skin = |value: &dyn Fn(&Colour) -> f64| -> Sums {
-        let values = colours.iter().zip(skin).map(|(c, set)| if *set { value(c) } else { 0.0 });
-        Sums::new(values, canvas.width())
+        Sums::new(colours.iter().map(|(_, c)| c.as_ref().map_or(0.0, value)), width)
     };
-    let (count, lightness, chroma) = (on_skin(&|_| 1.0), on_skin(&|c| c.l), on_skin(&|c| c.chroma()));
-    let glares = |i: usize, c: &Colour| {
-        let (x, y) = (i % canvas.width(), i / canvas.width());
+    let (count, lightness, colourful) = (on_skin(&|_| 1.0), on_skin(&|c| c.l), on_skin(&chroma));
+    let glares = |place: usize, c: &Colour| {
+        let (x, y) = (place % width, place / width);
         let around = |sums: &Sums| sums.around(x, y, reach) / count.around(x, y, reach).max(1.0);
-        c.l > LEAST && c.l > around(&lightness) + BRIGHTER && c.chroma() < PALER * around(&chroma)
+        c.l > LEAST && c.l > around(&lightness) + BRIGHTER && chroma(c) < PALER * around(&colourful)
     };
-    let hits: Vec<usize> = colours
-        .iter()
-        .enumerate()
-        .filter(|(i, c)| skin.get(*i).is_some_and(|set| *set) && glares(*i, c))
-        .map(|(i, _)| i)
-        .collect();
+    let hits = colours.iter().enumerate().filter(|(place, (_, c))| c.as_ref().is_some_and(|c| glares(*place, c)));
+    let hits: Vec<usize> = hits.map(|(_, (i, _))| *i).collect();
     let total = skin.iter().filter(|set| **set).count().max(1);
     (hits.len() as f64 / total as f64, region(&hits, canvas))
+}
+
+/// The columns and rows that hold all skin: nothing else adds to a sum.
+struct Frame {
+    columns: Range<usize>,
+    rows: Range<usize>,
+}
+
+impl Frame {
+    fn around(skin: &[bool], width: usize) -> Option<Self> {
+        let mut frame: Option<Self> = None;
+        for (y, row) in skin.chunks_exact(width.max(1)).enumerate() {
+            let Some((first, last)) = row.iter().position(|set| *set).zip(row.iter().rposition(|set| *set)) else {
+                continue;
+            };
+            let before = frame.take().unwrap_or(Self { columns: first..last, rows: y..y });
+            frame = Some(Self {
+                columns: before.columns.start.min(first)..before.columns.end.max(last + 1),
+                rows: before.rows.start..y + 1,
+            });
+        }
+        frame
+    }
 }
 
 fn region(hits: &[usize], canvas: &Canvas) -> Option<Region> {

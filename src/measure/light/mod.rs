@@ -3,11 +3,12 @@
 use crate::facts::colour::{Colour, to_lab};
 use crate::facts::light::Light;
 use crate::facts::seen::{Seen, Unseen};
+use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
 use crate::scene::canvas::Canvas;
 use crate::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
-use crate::scene::numbers::median;
-use crate::scene::parse::{ParseMap, Part, contains};
+use crate::scene::numbers::{median, nth};
+use crate::scene::parse::{ParseMap, Part};
 use crate::scene::trace::{Outline, Topic};
 use image::RgbImage;
 
@@ -61,8 +62,8 @@ pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
     if skin.len() < LEAST_SKIN {
         return Err(Unseen::FaceUnclear);
     }
-    let lightness: Vec<f64> = skin.iter().filter_map(|i| canvas.lab.get(*i)).map(|p| f64::from(p.l)).collect();
-    let luminance: Vec<f64> = lightness.iter().map(|l| luminance(*l)).collect();
+    let lightness: Vec<f32> = skin.iter().filter_map(|i| canvas.lab.get(*i)).map(|p| p.l).collect();
+    let luminance: Vec<f64> = lightness.iter().map(|l| luminance(f64::from(*l))).collect();
     let share =
         |within: &dyn Fn(f64) -> bool| luminance.iter().filter(|v| within(**v)).count() as f64 / skin.len() as f64;
     let differences: Vec<f64> = PAIRS.iter().filter_map(|(r, l)| difference(canvas, mesh, map, *r, *l)).collect();
@@ -72,7 +73,7 @@ pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
     let pairs = differences.len() as u32;
     let white = [&skin::RIGHT_EYE, &skin::LEFT_EYE].into_iter().filter_map(|eye| white(scene.pixels, mesh, eye));
     let brightest = quantile(&lightness, BRIGHT_SKIN).ok_or(Unseen::FaceUnclear)?;
-    let whole: Vec<f64> = canvas.lab.iter().map(|p| f64::from(p.l)).collect();
+    let whole: Vec<f32> = canvas.lab.iter().map(|p| p.l).collect();
     let (glare, glare_region) = glare::glare(canvas, &mask, mesh.eye_distance());
     let facts = Light {
         left_right: median(differences).ok_or(Unseen::FaceUnclear)?,
@@ -126,8 +127,9 @@ fn difference(canvas: &Canvas, mesh: &Mesh, map: Option<&ParseMap>, right: usize
 /// L* of the brightest part of an eye: its white, if it is open.
 fn white(photo: &RgbImage, mesh: &Mesh, eye: &[usize]) -> Option<f64> {
     let polygon = skin::polygon(mesh, eye, WITHIN_LIDS);
-    let inside = pixels(photo, bounds(&polygon)).filter(|(at, _)| contains(&polygon, *at));
-    let lightness: Vec<f64> = inside.map(|(_, rgb)| Colour::from(to_lab(rgb)).l).collect();
+    let mut lids = ScanLine::of(&polygon);
+    let inside = pixels(photo, bounds(&polygon)).filter(|(at, _)| lids.contains(*at));
+    let lightness: Vec<f32> = inside.map(|(_, rgb)| to_lab(rgb).l).collect();
     (lightness.len() >= LEAST_EYE).then(|| quantile(&lightness, BRIGHT_EYE)).flatten()
 }
 
@@ -178,11 +180,8 @@ fn pixels(photo: &RgbImage, [x0, y0, x1, y1]: [f64; 4]) -> impl Iterator<Item = 
 }
 
 /// The value that this share of the values stays below; `None` of nothing.
-fn quantile(values: &[f64], share: f64) -> Option<f64> {
-    let mut values = values.to_vec();
-    let place = (values.len().checked_sub(1)? as f64 * share).round() as usize;
-    let (_, value, _) = values.select_nth_unstable_by(place, f64::total_cmp);
-    Some(*value)
+fn quantile(values: &[f32], share: f64) -> Option<f64> {
+    nth(values, (values.len().checked_sub(1)? as f64 * share).round() as usize).map(f64::from)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Which canvas pixels are skin of the face: inside the mesh, without eyes, brows and mouth.
 
+use crate::measure::scan_line::ScanLine;
 use crate::scene::canvas::Canvas;
 use crate::scene::mesh::Mesh;
-use crate::scene::parse::{ParseMap, Part, contains};
+use crate::scene::parse::{ParseMap, Part};
 
 /// The mesh's rim.
 pub(in super::super) const OVAL: [usize; 36] = [
@@ -40,20 +41,24 @@ fn middle(points: &[[f64; 2]]) -> [f64; 2] {
 /// Row by row over the canvas; where there is a class map, beard, hair and glasses are left out too.
 pub(super) fn mask(canvas: &Canvas, mesh: &Mesh, map: Option<&ParseMap>) -> Vec<bool> {
     let (oval, mouth) = (polygon(mesh, &OVAL, WITHIN_OVAL), polygon(mesh, &MOUTH, AROUND_MOUTH));
+    let (mut oval, mut mouth) = (ScanLine::of(&oval), ScanLine::of(&mouth));
     let eyes = [&RIGHT_EYE, &LEFT_EYE].map(|eye| middle(&polygon(mesh, eye, 1.0)));
     let unit = mesh.eye_distance();
     let at_eye = |[x, y]: [f64; 2]| {
         eyes.iter().any(|[ex, ey]| (x - ex).abs() < EYE_ASIDE * unit && EYE_DOWN.contains(&((y - ey) / unit)))
     };
     let [x0, y0, x1, y1] = mesh.bounds();
-    (0..canvas.lab.len())
-        .map(|i| {
-            let at = [i % canvas.width().max(1), i / canvas.width().max(1)].map(|v| (v as f64 + 0.5) * canvas.scale);
-            let near = (x0..=x1).contains(&at[0]) && (y0..=y1).contains(&at[1]);
-            near && contains(&oval, at)
+    let middle = |place: usize| (place as f64 + 0.5) * canvas.scale;
+    let mut mask = vec![false; canvas.lab.len()];
+    let rows = mask.chunks_exact_mut(canvas.width().max(1)).enumerate().map(|(row, pixels)| (middle(row), pixels));
+    for (y, pixels) in rows.filter(|(y, _)| (y0..=y1).contains(y)) {
+        let pixels = pixels.iter_mut().enumerate().map(|(column, pixel)| ([middle(column), y], pixel));
+        for (at, pixel) in pixels.filter(|([x, _], _)| (x0..=x1).contains(x)) {
+            *pixel = oval.contains(at)
                 && !at_eye(at)
-                && !contains(&mouth, at)
-                && map.is_none_or(|map| map.at(at) == Some(Part::Skin))
-        })
-        .collect()
+                && !mouth.contains(at)
+                && map.is_none_or(|map| map.at(at) == Some(Part::Skin));
+        }
+    }
+    mask
 }

@@ -6,10 +6,11 @@ use crate::facts::colour::{Colour, LabD65, to_lab};
 use crate::facts::mouth::Mouth;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
+use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
 use crate::scene::mesh::{CHIN, LEFT_IRIS, Mesh, RIGHT_IRIS};
 use crate::scene::numbers::median_colour;
-use crate::scene::parse::{ParseMap, Part, contains};
+use crate::scene::parse::{ParseMap, Part};
 use crate::scene::trace::{Outline, Topic};
 use image::RgbImage;
 
@@ -78,10 +79,10 @@ fn teeth(photo: &RgbImage, mesh: &Mesh, map: Option<&ParseMap>) -> Seen<f64> {
     let bounds = Region::around(&self::lips(mesh), 1.0);
     let (x0, y0) = (bounds.x.max(0) as u32, bounds.y.max(0) as u32);
     let (x1, y1) = (x0 + bounds.w, y0 + bounds.h);
-    let mut count = 0u32;
+    let (mut count, mut inner) = (0u32, ScanLine::of(&lips));
     for (x, y) in (y0..y1.min(photo.height())).flat_map(|y| (x0..x1.min(photo.width())).map(move |x| (x, y))) {
         let at = [f64::from(x) + 0.5, f64::from(y) + 0.5];
-        let within = contains(&lips, at) || map.is_some_and(|map| map.at(at) == Some(Part::InnerMouth));
+        let within = inner.contains(at) || map.is_some_and(|map| map.at(at) == Some(Part::InnerMouth));
         if within && photo.get_pixel_checked(x, y).is_some_and(|p| is_tooth(to_lab(p.0), skin)) {
             count += 1;
         }

@@ -3,10 +3,10 @@
 use crate::facts::seen::Seen;
 use crate::facts::worn::Coverage;
 use crate::measure::mouth::LIPS;
+use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
-use crate::scene::parse::{Part, contains};
-use crate::scene::silhouette::is_set;
+use crate::scene::parse::Part;
 use crate::scene::trace::{Outline, Topic};
 
 /// Outline of the face below the eyes, from ear to ear by the chin.
@@ -22,7 +22,8 @@ pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage
     let lower: Vec<[f64; 2]> = LOWER_FACE.iter().map(|i| mesh.xy(*i)).collect();
     let lips: Vec<[f64; 2]> = LIPS.iter().map(|i| mesh.xy(*i)).collect();
     let foreign = scene.parse().map(|map| {
-        let inside: Vec<Part> = map.places().filter(|(at, _)| contains(&lower, *at)).map(|(_, part)| part).collect();
+        let mut face = ScanLine::of(&lower);
+        let inside: Vec<Part> = map.places().filter(|(at, _)| face.contains(*at)).map(|(_, part)| part).collect();
         let strange = |part: &&Part| matches!(part, Part::Background | Part::Clothing | Part::HeadCover);
         inside.iter().filter(strange).count() as f64 / inside.len().max(1) as f64
     });
@@ -38,10 +39,15 @@ pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage
 fn beside(scene: &Scene<'_>, axes: &HeadAxes) -> Seen<f64> {
     let (canvas, person) = (scene.canvas(), &scene.silhouette()?.person);
     let (width, height) = (canvas.width(), canvas.height());
-    let far = (0..width * height).filter(|i| {
-        let at = [(i % width) as f64 + 0.5, (i / width) as f64 + 0.5].map(|v| v * canvas.scale);
+    let (middle, place) = (axes.middle(), |n: usize| (n as f64 + 0.5) * canvas.scale);
+    let far = |at: [f64; 2]| {
         let [along, down] = axes.of_photo(at);
-        down < axes.chin[1] && (along - axes.middle()).abs() > ASIDE && is_set(person, *i)
+        down < axes.chin[1] && (along - middle).abs() > ASIDE
+    };
+    let rows = person.as_raw().chunks_exact(width.max(1)).enumerate();
+    let far = rows.map(|(y, row)| {
+        let set = row.iter().enumerate().filter(|(_, value)| **value > 0);
+        set.filter(|(x, _)| far([place(*x), place(y)])).count()
     });
-    Ok(far.count() as f64 / (width * height).max(1) as f64)
+    Ok(far.sum::<usize>() as f64 / (width * height).max(1) as f64)
 }

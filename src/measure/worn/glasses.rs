@@ -5,11 +5,12 @@ use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::worn::{Glasses, Lens};
 use crate::measure::mouth::cheeks;
+use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
 use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::mesh::Mesh;
 use crate::scene::numbers::median_colour;
-use crate::scene::parse::{ParseMap, Part, contains};
+use crate::scene::parse::{ParseMap, Part};
 use crate::scene::trace::{Outline, Topic};
 use image::RgbImage;
 
@@ -117,11 +118,11 @@ fn dark_beside_iris(
     let [cx, cy] = mesh.xy(iris);
     let radius = IRIS * mesh.eye_distance();
     let bounds = Region::around(&polygon, 1.0);
-    let (mut open, mut dark) = (0u32, 0u32);
+    let (mut open, mut dark, mut eye) = (0u32, 0u32, ScanLine::of(&polygon));
     for (x, y) in (0..bounds.h).flat_map(|y| (0..bounds.w).map(move |x| (x, y))) {
         let at = [f64::from(bounds.x) + f64::from(x) + 0.5, f64::from(bounds.y) + f64::from(y) + 0.5];
         let beside = (at[0] - cx).hypot(at[1] - cy) > radius;
-        if !(beside && contains(&polygon, at)) {
+        if !(beside && eye.contains(at)) {
             continue;
         }
         if let Some(p) = pixel(at) {

@@ -30,7 +30,7 @@ pub fn ornament(scene: &Scene<'_>) -> Seen<Ornament> {
     let Some(median) = median_colour(&colours) else { return Ok(Ornament { vivid: 0.0, region: None }) };
     let strange = |colour: LabD65| {
         let colour = Colour::from(colour);
-        colour.chroma() > VIVID_CHROMA && colour.delta_e(median) > FAR
+        colour.a * colour.a + colour.b * colour.b > VIVID_CHROMA * VIVID_CHROMA && colour.delta_e(median) > FAR
     };
     let spots: Vec<[f64; 2]> = hair.iter().filter(|(_, colour)| strange(*colour)).map(|(at, _)| *at).collect();
     Ok(Ornament { vivid: map.pixels_to_area(spots.len()), region: (!spots.is_empty()).then(|| scene.region(&spots)) })

@@ -53,10 +53,12 @@ impl Grid {
     ) -> Self {
         let [rows, columns] = layout.size;
         let samples = (mesh.eye_distance() / layout.per_eyes).ceil().max(1.0) as u32;
+        let step = |k: u32| ((f64::from(k) + 0.5) / f64::from(samples) - 0.5) / layout.per_eyes;
+        let steps: Vec<f64> = (0..samples).map(step).collect();
         let mut grid = Self { layout, colours: Vec::new(), inside: Vec::new() };
         for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
             let at = grid.place(row, column);
-            let colour = mean(photo, axes, at, 1.0 / grid.layout.per_eyes, samples);
+            let colour = mean(photo, axes, at, &steps);
             grid.inside.push(colour.is_some() && is_inside(axes.to_photo(at)));
             grid.colours.push(colour.unwrap_or_default());
         }
@@ -132,12 +134,11 @@ pub(crate) fn length(v: [f64; 3]) -> f64 {
     dot(v, v).sqrt()
 }
 
-/// Mean colour of the photo around a grid place; `None` outside.
-fn mean(photo: &RgbImage, axes: &HeadAxes, [along, down]: [f64; 2], size: f64, samples: u32) -> Option<Colour> {
+/// Mean colour of the photo at these steps to both sides of a grid place; `None` outside.
+fn mean(photo: &RgbImage, axes: &HeadAxes, [along, down]: [f64; 2], steps: &[f64]) -> Option<Colour> {
     let (mut sum, mut n) = ([0u32; 3], 0u32);
-    let step = |k: u32| ((f64::from(k) + 0.5) / f64::from(samples) - 0.5) * size;
-    for (dx, dy) in (0..samples).flat_map(|y| (0..samples).map(move |x| (x, y))) {
-        let [x, y] = axes.to_photo([along + step(dx), down + step(dy)]);
+    for (dy, dx) in steps.iter().flat_map(|dy| steps.iter().map(move |dx| (dy, dx))) {
+        let [x, y] = axes.to_photo([along + dx, down + dy]);
         let pixel = (x >= 0.0 && y >= 0.0).then(|| photo.get_pixel_checked(x as u32, y as u32)).flatten();
         if let Some(pixel) = pixel {
             sum.iter_mut().zip(pixel.0).for_each(|(sum, value)| *sum += u32::from(value));

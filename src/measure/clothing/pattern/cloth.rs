@@ -1,16 +1,14 @@
 //! The top at a common size: what its pattern is measured on.
 
-use image::imageops::{self, FilterType};
-use image::{GenericImageView, GrayImage, ImageBuffer, Luma, RgbImage};
-use imageproc::distance_transform::Norm;
-use imageproc::filter::gaussian_blur_f32;
-use imageproc::morphology::erode;
+use image::imageops;
+use image::{GrayImage, RgbImage};
 
 use crate::facts::colour::to_lab;
 use crate::facts::region::Region;
-
-/// One number per pixel.
-pub(super) type Plane = ImageBuffer<Luma<f32>, Vec<f32>>;
+pub(super) use crate::measure::blur::Plane;
+use crate::measure::blur::{boxes, gaussian};
+use crate::measure::erode;
+use crate::scene::canvas::reduce;
 
 /// The top, reduced so that the eyes are [`EYES`] pixels apart; smaller photos stay as they are.
 pub(super) struct Cloth {
@@ -58,22 +56,25 @@ impl Cloth {
         if width == 0 || height == 0 {
             return None;
         }
-        let view = photo.view(left, top, width, height);
-        let rgb = if scale > 2.0 {
-            imageops::thumbnail(&*view, small(width), small(height))
-        } else {
-            imageops::resize(&*view, small(width), small(height), FilterType::Triangle)
+        let cut = imageops::crop_imm(photo, left, top, width, height).to_image();
+        let rgb = match scale {
+            _ if scale > 2.0 => reduce::thumbnail(&cut, small(width), small(height)),
+            _ if (small(width), small(height)) == cut.dimensions() => cut,
+            _ => reduce::triangle(&cut, small(width), small(height)),
         };
         let eyes = eye_distance / scale;
-        let mask = GrayImage::from_fn(rgb.width(), rgb.height(), |x, y| {
-            let at = [(x, left), (y, top)].map(|(v, from)| f64::from(from) + (f64::from(v) + 0.5) * scale);
-            Luma([if is_top(at) { 255 } else { 0 }])
-        });
-        let mask = erode(&mask, Norm::LInf, (RIM * eyes).round().clamp(2.0, 20.0) as u8);
+        let places = |from: u32, length: u32| -> Vec<f64> {
+            (0..length).map(|v| f64::from(from) + (f64::from(v) + 0.5) * scale).collect()
+        };
+        let (columns, rows) = (places(left, rgb.width()), places(top, rgb.height()));
+        let set = |y: f64| columns.iter().map(move |x| [*x, y]).map(|at| if is_top(at) { 255 } else { 0 });
+        let mask = rows.iter().flat_map(|y| set(*y)).collect();
+        let mask = GrayImage::from_raw(rgb.width(), rgb.height(), mask)?;
+        let mask = erode::square(&mask, (RIM * eyes).round().clamp(2.0, 20.0) as u8);
+        let (pixels, _) = rgb.as_raw().as_chunks::<3>();
         let plane = |value: fn([u8; 3]) -> f32| {
-            ImageBuffer::from_fn(rgb.width(), rgb.height(), |x, y| {
-                Luma([if mask.get_pixel(x, y).0[0] > 0 { value(rgb.get_pixel(x, y).0) } else { 0.0 }])
-            })
+            let on_top = mask.as_raw().iter().zip(pixels).map(|(set, p)| if *set > 0 { value(*p) } else { 0.0 });
+            Plane::from_raw(rgb.width(), rgb.height(), on_top.collect()).unwrap_or_default()
         };
         let weight = plane(|_| 1.0);
         let lightness = Layer { parts: plane(|p| to_lab(p).l / 100.0), range: 100.0 };
@@ -92,18 +93,21 @@ impl Cloth {
     /// What lies between two scales: each layer blurred by the finer less the plane blurred by the wider Gaussian, both
     /// over the top alone; 0 off the top. Sigmas are in pixels.
     pub(super) fn bands<const N: usize>(&self, layers: [&Layer; N], fine: f64, wide: f64) -> [Plane; N] {
-        let narrow = |of: &Plane| gaussian_blur_f32(of, fine as f32);
-        // Box after box: as good as a Gaussian where it is wide, and many times as quick.
-        let broad = |of: &Plane| imageops::fast_blur(of, wide as f32);
-        let (narrow_weight, broad_weight) = (narrow(&self.weight), broad(&self.weight));
+        let (narrow, broad) = (|of: &Plane| gaussian(of, fine as f32), |of: &Plane| boxes(of, wide as f32));
+        let weights = (narrow(&self.weight), broad(&self.weight));
+        let weights =
+            weights.0.iter().zip(weights.1.iter()).map(|(narrow, broad)| [narrow, broad].map(|w| w.max(1e-3)));
+        let weights: Vec<[f32; 2]> = weights.collect();
         layers.map(|Layer { parts, range }| {
             let (narrow, broad) = (narrow(parts), broad(parts));
-            let mean =
-                |of: &Plane, weight: &Plane, x, y| of.get_pixel(x, y).0[0] / weight.get_pixel(x, y).0[0].max(1e-3);
-            ImageBuffer::from_fn(parts.width(), parts.height(), |x, y| {
-                let difference = || mean(&narrow, &narrow_weight, x, y) - mean(&broad, &broad_weight, x, y);
-                Luma([if self.mask.get_pixel(x, y).0[0] > 0 { range * difference() } else { 0.0 }])
-            })
+            let blurred = narrow.iter().zip(broad.iter()).zip(&weights).zip(self.mask.as_raw());
+            let band =
+                blurred.map(
+                    |(((narrow, broad), [narrow_weight, broad_weight]), set)| {
+                        if *set > 0 { range * (narrow / narrow_weight - broad / broad_weight) } else { 0.0 }
+                    },
+                );
+            Plane::from_raw(parts.width(), parts.height(), band.collect()).unwrap_or_default()
         })
     }
 }

@@ -110,20 +110,27 @@ impl Patch {
 
 /// The patches that hold enough cloth.
 fn patches(cloth: &Cloth, lightness: &Plane, colours: &[Plane; 2]) -> Vec<Patch> {
-    let side = ((TUNING.patch * cloth.eyes).round() as u32).max(4);
-    let columns = cloth.mask.width().div_ceil(side);
+    let side = ((TUNING.patch * cloth.eyes).round() as usize).max(4);
+    let [columns, rows] = [cloth.mask.width(), cloth.mask.height()].map(|length| (length as usize).div_ceil(side));
     let empty = Patch { lightness: 0.0, chromaticity: 0.0, pixels: 0 };
-    let mut sums = vec![empty; (columns * cloth.mask.height().div_ceil(side)) as usize];
-    let squared = |band: &Plane, x, y| f64::from(band.get_pixel(x, y).0[0]).powi(2);
-    for (x, y, set) in cloth.mask.enumerate_pixels() {
-        let patch = sums.get_mut((y / side * columns + x / side) as usize);
-        if let Some(patch) = patch.filter(|_| set.0[0] > 0) {
-            patch.lightness += squared(lightness, x, y);
-            patch.chromaticity += colours.iter().map(|band| squared(band, x, y)).sum::<f64>();
-            patch.pixels += 1;
+    let mut sums = vec![empty; columns * rows];
+    let width = cloth.mask.width().max(1) as usize;
+    let [light, red, yellow] = [lightness, &colours[0], &colours[1]].map(|band| band.as_raw().chunks_exact(width));
+    let rows = cloth.mask.as_raw().chunks_exact(width).zip(light.zip(red.zip(yellow)));
+    for (y, (set, (light, (red, yellow)))) in rows.enumerate() {
+        let patches = sums.iter_mut().skip(y / side * columns);
+        let [light, red, yellow] = [light, red, yellow].map(|row| row.chunks(side));
+        for (patch, (set, (light, (red, yellow)))) in patches.zip(set.chunks(side).zip(light.zip(red.zip(yellow)))) {
+            let places = set.iter().zip(light.iter().zip(red.iter().zip(yellow)));
+            for (_, (light, (red, yellow))) in places.filter(|(set, _)| **set > 0) {
+                let squared = |v: &f32| f64::from(*v).powi(2);
+                patch.lightness += squared(light);
+                patch.chromaticity += squared(red) + squared(yellow);
+                patch.pixels += 1;
+            }
         }
     }
-    let least = TUNING.least_filled * f64::from(side * side);
+    let least = TUNING.least_filled * (side * side) as f64;
     let mean = |sum: f64, pixels: u32| (sum / f64::from(pixels.max(1))).sqrt();
     sums.into_iter()
         .filter(|patch| f64::from(patch.pixels) >= least)

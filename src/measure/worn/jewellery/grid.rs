@@ -2,9 +2,8 @@
 //! a thin line has the same size in every photo.
 
 use image::RgbImage;
-use palette::{FromColor, Srgb};
 
-use crate::facts::colour::LabD65;
+use crate::facts::colour::{LabD65, between_bytes};
 use crate::scene::axes::HeadAxes;
 use crate::scene::parse::{ParseMap, Part};
 
@@ -37,10 +36,16 @@ impl Grid {
         [self.corner[0] + x / self.scale, self.corner[1] + y / self.scale]
     }
 
+    /// A place of the photo in pixels of the grid.
+    pub(super) fn of_photo(&self, axes: &HeadAxes, at: [f64; 2]) -> [f64; 2] {
+        let [along, down] = axes.of_photo(at);
+        [(along - self.corner[0]) * self.scale, (down - self.corner[1]) * self.scale]
+    }
+
     /// All pixels, row by row.
     pub(super) fn pixels(&self) -> impl Iterator<Item = [f64; 2]> {
         let width = self.width;
-        (0..width * self.height).map(move |i| [(i % width) as f64, (i / width) as f64])
+        (0..self.height).flat_map(move |y| (0..width).map(move |x| [x as f64, y as f64]))
     }
 
     /// What each pixel is; outside the photo there is nothing.
@@ -50,50 +55,94 @@ impl Grid {
 
     /// The photo's colours, averaged where its pixels are smaller than the grid's, and freed of the finest grain.
     pub(super) fn colours(&self, photo: &RgbImage, axes: &HeadAxes) -> Vec<LabD65> {
+        let raw = Raw { values: photo.as_raw(), width: photo.width() as usize, height: photo.height() as usize };
         let smaller = (axes.eye_distance() / self.scale).round().max(1.0) as u32;
+        let inside = |n: u32| (f64::from(n) + 0.5) / f64::from(smaller) - 0.5;
+        let steps: Vec<[f64; 2]> =
+            (0..smaller).flat_map(|j| (0..smaller).map(move |i| [inside(i), inside(j)])).collect();
         let sampled = self.pixels().map(|[x, y]| {
             let mut sum = [0.0f32; 3];
-            for (i, j) in (0..smaller * smaller).map(|n| (n % smaller, n / smaller)) {
-                let inside = |n: u32| (f64::from(n) + 0.5) / f64::from(smaller) - 0.5;
-                let colour = bilinear(photo, axes.to_photo(self.place(x + inside(i), y + inside(j))));
+            for [dx, dy] in &steps {
+                let colour = raw.between(axes.to_photo(self.place(x + dx, y + dy)));
                 sum.iter_mut().zip(colour).for_each(|(sum, value)| *sum += value);
             }
             sum.map(|v| v / (255 * smaller * smaller) as f32)
         });
         let colours: Vec<[f32; 3]> = sampled.collect();
         let across = smooth(&colours, 1);
-        smooth(&across, self.width).into_iter().map(|[r, g, b]| LabD65::from_color(Srgb::new(r, g, b))).collect()
+        smooth(&across, self.width).into_iter().map(between_bytes).collect()
     }
 }
 
 /// One part in three of a pixel comes from its two neighbours `stride` away; at the ends of the picture it stays.
 fn smooth(colours: &[[f32; 3]], stride: usize) -> Vec<[f32; 3]> {
-    let near = |i: Option<usize>, or: [f32; 3]| i.and_then(|i| colours.get(i)).copied().unwrap_or(or);
-    let mix = |(i, own): (usize, &[f32; 3])| {
-        let ([ar, ag, ab], [br, bg, bb]) = (near(i.checked_sub(stride), *own), near(Some(i + stride), *own));
-        let [r, g, b] = *own;
+    let stride = stride.min(colours.len());
+    let (head, tail) =
+        (colours.get(..stride).unwrap_or_default(), colours.get(colours.len() - stride..).unwrap_or_default());
+    let before = head.iter().chain(colours);
+    let after = colours.iter().skip(stride).chain(tail);
+    let mix = |((own, a), b): ((&[f32; 3], &[f32; 3]), &[f32; 3])| {
+        let ([r, g, b], [ar, ag, ab], [br, bg, bb]) = (own, a, b);
         [(ar + 4.0 * r + br) / 6.0, (ag + 4.0 * g + bg) / 6.0, (ab + 4.0 * b + bb) / 6.0]
     };
-    colours.iter().enumerate().map(mix).collect()
+    colours.iter().zip(before).zip(after).map(mix).collect()
 }
 
-/// A colour between four pixels; beyond the edge the nearest goes on.
-fn bilinear(photo: &RgbImage, [x, y]: [f64; 2]) -> [f32; 3] {
-    let (left, top) = (x.floor(), y.floor());
-    let pixel = |dx: f64, dy: f64| {
-        let inside = |v: f64, size: u32| v.clamp(0.0, f64::from(size.max(1) - 1)) as u32;
-        let at = (inside(left + dx, photo.width()), inside(top + dy, photo.height()));
-        photo.get_pixel_checked(at.0, at.1).map_or([0.0; 3], |p| p.0.map(f32::from))
-    };
-    let (fx, fy) = ((x - left) as f32, (y - top) as f32);
-    let mut mixed = [0.0; 3];
-    for (colour, weight) in [
-        (pixel(0.0, 0.0), (1.0 - fx) * (1.0 - fy)),
-        (pixel(1.0, 0.0), fx * (1.0 - fy)),
-        (pixel(0.0, 1.0), (1.0 - fx) * fy),
-        (pixel(1.0, 1.0), fx * fy),
-    ] {
-        mixed.iter_mut().zip(colour).for_each(|(sum, value)| *sum += value * weight);
+/// The photo's bytes, row by row.
+struct Raw<'p> {
+    values: &'p [u8],
+    width: usize,
+    height: usize,
+}
+
+impl Raw<'_> {
+    /// A colour between four pixels; beyond the edge the nearest goes on.
+    fn between(&self, [x, y]: [f64; 2]) -> [f32; 3] {
+        let (left, top) = (floor(x), floor(y));
+        let inside = |v: i64, size: usize| (v.max(0) as usize).min(size.max(1) - 1);
+        let [x0, x1] = [left, left + 1].map(|v| inside(v, self.width) * 3);
+        let [upper, lower] = [top, top + 1].map(|v| self.values.get(inside(v, self.height) * self.width * 3..));
+        let pixel = |row: Option<&[u8]>, at: usize| -> [f32; 3] {
+            let pixel: Option<&[u8; 3]> = row.and_then(|row| row.get(at..)?.first_chunk());
+            pixel.map_or([0.0; 3], |p| p.map(f32::from))
+        };
+        let (fx, fy) = ((x - left as f64) as f32, (y - top as f64) as f32);
+        let mut mixed = [0.0; 3];
+        for (colour, weight) in [
+            (pixel(upper, x0), (1.0 - fx) * (1.0 - fy)),
+            (pixel(upper, x1), fx * (1.0 - fy)),
+            (pixel(lower, x0), (1.0 - fx) * fy),
+            (pixel(lower, x1), fx * fy),
+        ] {
+            mixed.iter_mut().zip(colour).for_each(|(sum, value)| *sum += value * weight);
+        }
+        mixed
     }
-    mixed
+}
+
+/// The next lower whole number. `f64::floor` is a call on processors without SSE 4.1, and there are many to do.
+pub(super) fn floor(value: f64) -> i64 {
+    let whole = value as i64;
+    whole - i64::from(whole as f64 > value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn floors_are_whole_numbers_below() {
+        for value in [-2.5, -2.0, -0.1, 0.0, 0.9, 3.0, 3.2] {
+            assert_eq!(floor(value), f64::floor(value) as i64, "{value}");
+        }
+    }
+
+    #[test]
+    fn ends_stay_and_a_step_softens() {
+        let steps = [0.0, 0.0, 6.0, 6.0].map(|v| [v; 3]);
+        assert_eq!(smooth(&steps, 1), [0.0, 1.0, 5.0, 6.0].map(|v| [v; 3]));
+        assert_eq!(smooth(&steps, 4), steps);
+        assert_eq!(smooth(&steps, 2), [1.0, 1.0, 5.0, 5.0].map(|v| [v; 3]));
+        assert_eq!(smooth(&[], 3), Vec::<[f32; 3]>::new());
+    }
 }

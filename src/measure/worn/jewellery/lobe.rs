@@ -8,7 +8,7 @@ use crate::facts::colour::{Colour, LabD65};
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::worn::Lobe;
 use crate::measure::tuning::tuning;
-use crate::measure::worn::jewellery::grid::Grid;
+use crate::measure::worn::jewellery::grid::{Grid, floor};
 use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::numbers::median_colour;
 use crate::scene::parse::{ParseMap, Part};
@@ -62,7 +62,7 @@ pub(super) fn lobe(photo: &RgbImage, map: &ParseMap, axes: &HeadAxes, side: Side
         TUNING.scale,
     );
     let parts = grid.parts(map, axes);
-    let piece = Piece { colours: grid.colours(photo, axes), parts, grid };
+    let piece = Piece::new(grid.colours(photo, axes), parts, grid);
     let place = axes.region(&axes.rectangle([along - TUNING.rim, along + TUNING.rim], [end - TUNING.up, end]));
     let skin = piece.skin().ok_or(Unseen::EarHidden)?;
     let is_skin: Vec<bool> =
@@ -108,43 +108,51 @@ struct Piece {
     grid: Grid,
     colours: Vec<LabD65>,
     parts: Vec<Part>,
+    /// Directions around a spot.
+    around: Vec<[f64; 2]>,
+    /// Directions in which the ear is tried.
+    loose: Vec<[f64; 2]>,
 }
 
 impl Piece {
-    fn index(&self, [x, y]: [f64; 2]) -> Option<usize> {
-        let inside = x >= 0.0 && y >= 0.0 && x < self.grid.width as f64 && y < self.grid.height as f64;
+    fn new(colours: Vec<LabD65>, parts: Vec<Part>, grid: Grid) -> Self {
+        Self { grid, colours, parts, around: directions(TUNING.directions), loose: directions(TUNING.loose_directions) }
+    }
+
+    fn index(&self, [x, y]: [i64; 2]) -> Option<usize> {
+        let inside = x >= 0 && y >= 0 && x < self.grid.width as i64 && y < self.grid.height as i64;
         inside.then(|| y as usize * self.grid.width + x as usize)
     }
 
     /// L* of a pixel.
-    fn own(&self, at: [f64; 2]) -> Option<f64> {
+    fn own(&self, at: [i64; 2]) -> Option<f64> {
         Some(f64::from(self.colours.get(self.index(at)?)?.l))
     }
 
     /// L* between the pixels.
     fn light(&self, [x, y]: [f64; 2]) -> Option<f64> {
-        let (left, top) = (x.floor(), y.floor());
-        let (fx, fy) = (x - left, y - top);
-        let upper = self.own([left, top])? * (1.0 - fx) + self.own([left + 1.0, top])? * fx;
-        let lower = self.own([left, top + 1.0])? * (1.0 - fx) + self.own([left + 1.0, top + 1.0])? * fx;
+        let [left, top] = [x, y].map(floor);
+        let (fx, fy) = (x - left as f64, y - top as f64);
+        let upper = self.own([left, top])? * (1.0 - fx) + self.own([left + 1, top])? * fx;
+        let lower = self.own([left, top + 1])? * (1.0 - fx) + self.own([left + 1, top + 1])? * fx;
         Some(upper * (1.0 - fy) + lower * fy)
     }
 
-    fn is_ear(&self, [x, y]: [f64; 2]) -> bool {
-        let part = self.index([x.round(), y.round()]).and_then(|i| self.parts.get(i));
+    fn is_ear(&self, at: [f64; 2]) -> bool {
+        let part = self.index(at.map(|v| floor(v + 0.5))).and_then(|i| self.parts.get(i));
         matches!(part, Some(Part::Ear | Part::Earring))
     }
 
     /// Whether the ear, whose parsed edge is coarse, reaches here.
     fn at_ear(&self, [x, y]: [f64; 2]) -> bool {
         let far = TUNING.loose * TUNING.scale;
-        self.is_ear([x, y])
-            || directions(TUNING.loose_directions).any(|[dx, dy]| self.is_ear([x + dx * far, y + dy * far]))
+        self.is_ear([x, y]) || self.loose.iter().any(|[dx, dy]| self.is_ear([x + dx * far, y + dy * far]))
     }
 
     /// Whether no pixel around is brighter.
-    fn is_peak(&self, [x, y]: [f64; 2]) -> bool {
-        let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| [x + f64::from(dx), y + f64::from(dy)]));
+    fn is_peak(&self, at: [f64; 2]) -> bool {
+        let [x, y] = at.map(|v| v as i64);
+        let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| [x + dx, y + dy]));
         self.own([x, y]).is_some_and(|own| around.filter_map(|at| self.own(at)).all(|other| other <= own))
     }
 
@@ -157,12 +165,13 @@ impl Piece {
     /// Least step in L* across a circle, over the directions that lead to skin; `None` where too few do.
     fn step(&self, [x, y]: [f64; 2], radius: f64, is_skin: &[bool]) -> Option<f64> {
         let skin_at = |[x, y]: [f64; 2]| {
-            let corners = [[x.floor(), y.floor()], [x.ceil(), y.floor()], [x.floor(), y.ceil()], [x.ceil(), y.ceil()]];
+            let ([left, top], [right, bottom]) = ([x, y].map(floor), [x, y].map(|v| -floor(-v)));
+            let corners = [[left, top], [right, top], [left, bottom], [right, bottom]];
             corners.iter().all(|at| self.index(*at).is_some_and(|i| is_skin.get(i) == Some(&true)))
         };
         let (edge, beyond) = (TUNING.edge * TUNING.scale, TUNING.beyond * TUNING.scale);
         let mut steps = Vec::with_capacity(TUNING.directions);
-        for [dx, dy] in directions(TUNING.directions) {
+        for [dx, dy] in &self.around {
             let at = |far: f64| [x + dx * far, y + dy * far];
             let outer = at(radius + edge);
             if !skin_at(outer) {
@@ -183,11 +192,12 @@ fn bare(part: Part) -> bool {
     matches!(part, Part::Skin | Part::Ear | Part::Earring | Part::Neck)
 }
 
-fn directions(count: usize) -> impl Iterator<Item = [f64; 2]> {
-    (0..count).map(move |i| {
+fn directions(count: usize) -> Vec<[f64; 2]> {
+    let direction = |i: usize| {
         let (sin, cos) = (std::f64::consts::TAU * i as f64 / count as f64).sin_cos();
         [cos, sin]
-    })
+    };
+    (0..count).map(direction).collect()
 }
 
 /// Whether a colour can be skin of this ear.
@@ -208,7 +218,7 @@ mod tests {
         let parts = vec![Part::Ear; 3600];
         // Background to the left, close by.
         let is_skin: Vec<bool> = grid.pixels().map(|[x, _]| x > 20.0).collect();
-        Piece { grid, colours, parts }.step([30.0, 30.0], radius * TUNING.scale, &is_skin)
+        Piece::new(colours, parts, grid).step([30.0, 30.0], radius * TUNING.scale, &is_skin)
     }
 
     #[test]

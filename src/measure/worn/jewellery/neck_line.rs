@@ -5,16 +5,18 @@
 //! connected piece counts: hairs of a beard and pores are short.
 
 use crate::facts::worn::NeckLine;
+use crate::measure::erode;
 use crate::measure::light::skin::{OVAL, polygon};
+use crate::measure::scan_line::ScanLine;
 use crate::measure::tuning::tuning;
 use crate::measure::worn::jewellery::grid::Grid;
 use crate::scene::axes::HeadAxes;
 use crate::scene::mesh::Mesh;
-use crate::scene::parse::{ParseMap, Part, contains};
+use crate::scene::parse::{ParseMap, Part};
 use image::{GrayImage, Luma, RgbImage};
 use imageproc::definitions::Image;
 use imageproc::distance_transform::Norm;
-use imageproc::morphology::{dilate, erode};
+use imageproc::morphology::dilate;
 use imageproc::region_labelling::{Connectivity, connected_components};
 
 tuning! {
@@ -90,7 +92,7 @@ fn steps(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
 fn skin(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, grid: &Grid) -> GrayImage {
     let (width, height) = (f64::from(photo.width()), f64::from(photo.height()));
     let face = polygon(mesh, &OVAL, TUNING.face);
-    let lowest = face.iter().fold(0.0, |lowest: f64, [_, y]| lowest.max(*y));
+    let face: Vec<[f64; 2]> = face.into_iter().map(|at| grid.of_photo(axes, at)).collect();
     let inside = |[x, y]: [f64; 2]| {
         [(x, width), (y, height)].iter().all(|(v, size)| (TUNING.border..size - 1.0 - TUNING.border).contains(v))
     };
@@ -98,10 +100,10 @@ fn skin(photo: &RgbImage, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, grid: &G
     let place = |x: u32, y: u32| axes.to_photo(grid.place(f64::from(x), f64::from(y)));
     let all =
         GrayImage::from_fn(grid.width as u32, grid.height as u32, |x, y| Luma([u8::from(bare(place(x, y))) * 255]));
-    let mut skin = erode(&all, Norm::L2, TUNING.rim);
-    for (x, y, pixel) in skin.enumerate_pixels_mut() {
-        let at = place(x, y);
-        if pixel.0 == [255] && at[1] <= lowest && contains(&face, at) {
+    let mut skin = erode::disc(&all, TUNING.rim);
+    let mut face = ScanLine::of(&face);
+    for (x, y, pixel) in skin.enumerate_pixels_mut().filter(|(_, _, pixel)| pixel.0 == [255]) {
+        if face.contains([f64::from(x), f64::from(y)]) {
             *pixel = Luma([0]);
         }
     }
@@ -131,6 +133,7 @@ fn cut_out(grid: &Grid, skin: &GrayImage) -> Option<(Grid, Vec<bool>)> {
 fn ridges(light: &[f32], skin: &[bool], width: usize) -> [Vec<f32>; 2] {
     let mut found = [vec![0.0f32; light.len()], vec![0.0f32; light.len()]];
     let shift = |dx: f64, dy: f64| dy.round() as isize * width as isize + dx.round() as isize;
+    let places: Vec<usize> = skin.iter().enumerate().filter(|(_, skin)| **skin).map(|(i, _)| i).collect();
     for direction in 0..TUNING.directions {
         let (sin, cos) = (std::f64::consts::PI * f64::from(direction) / f64::from(TUNING.directions)).sin_cos();
         let half = TUNING.along / 2;
@@ -138,7 +141,8 @@ fn ridges(light: &[f32], skin: &[bool], width: usize) -> [Vec<f32>; 2] {
         let mean = mean(light, &line);
         let beside = [[TUNING.near, TUNING.far], [-TUNING.near, -TUNING.far]]
             .map(|side| side.map(|far| shift(-far * sin, far * cos)));
-        for (i, own) in mean.iter().enumerate().filter(|(i, _)| skin.get(*i) == Some(&true)) {
+        for i in places.iter().copied() {
+            let own = mean.get(i).copied().unwrap_or_default();
             let at = |by: isize| i.checked_add_signed(by).and_then(|i| mean.get(i)).copied().unwrap_or_default();
             let sides = beside.map(|side| side.map(at));
             if sides.iter().any(|[near, _]| *near < TUNING.least_light) {
@@ -185,6 +189,9 @@ fn pieces(ridge: &[f32], grid: &Grid) -> Vec<Piece> {
     let size = (grid.width as u32, grid.height as u32);
     let on: Vec<u8> = ridge.iter().map(|v| if *v > TUNING.goes_on { 255 } else { 0 }).collect();
     // A gap of two pixels is bridged.
+    if !on.contains(&255) {
+        return Vec::new();
+    }
     let Some(on) = GrayImage::from_raw(size.0, size.1, on) else { return Vec::new() };
     let bridged = dilate(&on, Norm::LInf, 1);
     let labels: Image<Luma<u32>> = connected_components(&bridged, Connectivity::Eight, Luma([0]));
