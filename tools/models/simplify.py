@@ -10,7 +10,7 @@ import sys
 
 import dense
 import tidy
-from graph import Graph
+from graph import Graph, attribute
 from spread import Spread
 
 # Blocks of the depthwise convolutions of stride 1, by the height of the picture: so chosen that each stage hands on what the
@@ -24,8 +24,6 @@ def block(channels, height, kernel, stride):
 
 def few_depthwise_kinds(g):
     """Whether all depthwise convolutions are alike, so that a picture can stay in blocks from one to the next."""
-    from graph import attribute
-
     kinds = {
         (attribute(n, "kernel_shape")[0], attribute(n, "strides", [1, 1])[0])
         for n in g.nodes
