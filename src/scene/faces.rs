@@ -13,17 +13,22 @@ use image::{GrayImage, RgbImage};
 /// that follows is fitted to what it lets through, and the rule sends such a face to a person in any case.
 const SECOND_SURE: f64 = 0.7;
 
+/// Longer side of the picture that is looked at first, in pixels. The finder's smallest face is 40 px: here these are
+/// faces of a sixth of the longer side.
+const FIRST_SIDE: u32 = 256;
+
+/// The finder's score from which one face alone in the first picture is surely a face, and the only one that matters: what
+/// is smaller than a sixth beside it is a thing in the background. Where the first picture shows no face, several, or a
+/// doubtful one, all of the canvas is looked at, down to an eighth of the longer side.
+const SURE: f64 = 8.0;
+
 /// Finds the faces of a photo. `enlarge` is true pixels of it per pixel of `photo`.
-///
-/// The finder's smallest face is 40 px: on the canvas these are faces of an eighth of the longer side and more. Half the
-/// canvas would show nearly every portrait's in a quarter of the time, but a second, smaller face beside the head or in
-/// front of the body cannot be told from hair and collars without a look at full size.
 pub fn find(photo: &RgbImage, canvas: &Canvas, enlarge: f64, session: &mut Networks) -> Seen<Faces> {
     let finder = session.faces.as_mut();
     let long = photo.width().max(photo.height()).max(1);
     let scale = f64::from(long) / f64::from(LONG_SIDE);
     let grey = imageops::grayscale(&canvas.rgb);
-    let mut hits = finder.find(&grey);
+    let mut hits = alone(&grey, finder).map_or_else(|| finder.find(&grey), |hit| vec![hit]);
     if !hits.iter().all(is_sane) {
         return Err(Unseen::Internal);
     }
@@ -35,6 +40,17 @@ pub fn find(photo: &RgbImage, canvas: &Canvas, enlarge: f64, session: &mut Netwo
         });
     }
     Ok(Faces { boxes: hits.iter().map(|hit| face_box(hit, scale, long, enlarge)).collect(), ..Faces::default() })
+}
+
+/// The one sure face of the first picture, in pixels of `grey`.
+fn alone(grey: &GrayImage, finder: &mut dyn FaceFinder) -> Option<Hit> {
+    let scale = f64::from(LONG_SIDE) / f64::from(FIRST_SIDE);
+    let side = |n: u32| ((f64::from(n) / scale).round() as u32).max(1);
+    let first = imageops::thumbnail(grey, side(grey.width()), side(grey.height()));
+    let hits = finder.find(&first);
+    let [hit] = hits.as_slice() else { return None };
+    let sure = is_sane(hit) && hit.score >= SURE;
+    sure.then_some(Hit { x: hit.x * scale, y: hit.y * scale, side: hit.side * scale, score: hit.score })
 }
 
 /// The second finder's face in photo pixels.

@@ -57,54 +57,69 @@ impl Frame {
         let mut colours = RgbImage::new(width, height);
         let row_bytes = 3 * width.max(1) as usize;
         for (y, row) in colours.as_mut().chunks_exact_mut(row_bytes).enumerate() {
-            let [left, top] = self.to_photo([0.0, y as f64]);
-            for (x, pixel) in row.as_chunks_mut::<3>().0.iter_mut().enumerate() {
-                let x = x as f64;
-                let at = [left + x * self.across[0], top + x * self.across[1]];
+            let (row, _) = row.as_chunks_mut::<3>();
+            let ends = [self.to_photo([0.0, y as f64]), self.to_photo([f64::from(width) - 1.0, y as f64])];
+            if ends.into_iter().all(|end| is_inside(photo, end)) {
+                self.inner_row(photo, ends[0], row);
+                continue;
+            }
+            for (x, pixel) in row.iter_mut().enumerate() {
+                let at = [ends[0][0] + x as f64 * self.across[0], ends[0][1] + x as f64 * self.across[1]];
                 *pixel = colour(photo, at, beyond).map(|v| (v + 0.5) as u8);
             }
         }
         colours
     }
+
+    /// A row of places from `start` on, each between four pixels of the picture. Most rows of a crop are of this kind, and
+    /// crops are as many pixels as the photo: so places are in 65,536ths of a pixel and colours are mixed in whole
+    /// numbers.
+    fn inner_row(&self, photo: &RgbImage, start: [f64; 2], row: &mut [[u8; 3]]) {
+        let whole = |v: f64| (v * 65536.0) as i64;
+        let ([mut x, mut y], [right, down]) = (start.map(whole), self.across.map(whole));
+        let stride = 3 * photo.width() as usize;
+        for pixel in row {
+            let at = (y >> 16) as usize * stride + 3 * (x >> 16) as usize;
+            let pair = |at: usize| photo.as_raw().get(at..at + 6).and_then(|pair| pair.first_chunk::<6>());
+            if let (Some(upper), Some(lower)) = (pair(at), pair(at + stride)) {
+                let (part_x, part_y) = ((x >> 8 & 255) as u32, (y >> 8 & 255) as u32);
+                let along = |[a, b, c, d, e, f]: [u8; 6]| {
+                    [(a, d), (b, e), (c, f)].map(|(l, r)| u32::from(l) * (256 - part_x) + u32::from(r) * part_x)
+                };
+                let ([a, b, c], [d, e, f]) = (along(*upper), along(*lower));
+                *pixel = [(a, d), (b, e), (c, f)]
+                    .map(|(above, below)| ((above * (256 - part_y) + below * part_y + 32768) >> 16) as u8);
+            }
+            (x, y) = (x + right, y + down);
+        }
+    }
+}
+
+/// Whether a place lies between four pixels, with a hair's breadth to spare.
+fn is_inside(photo: &RgbImage, [x, y]: [f64; 2]) -> bool {
+    let within = |v: f64, side: u32| v >= 0.01 && v + 1.01 < f64::from(side);
+    within(x, photo.width()) && within(y, photo.height())
 }
 
 /// The colour at a place between four pixels, 0..255 a channel.
 pub fn colour(photo: &RgbImage, [x, y]: [f64; 2], beyond: Beyond) -> [f32; 3] {
     let (width, height) = photo.dimensions();
-    // Where all four lie in the picture, cutting off is rounding down: the common case, worth its own lines.
-    if x >= 0.0 && y >= 0.0 && x + 1.0 < f64::from(width) && y + 1.0 < f64::from(height) {
-        let (left, top) = (x as u32, y as u32);
-        let row = 3 * width as usize;
-        let at = top as usize * row + 3 * left as usize;
-        let pair = |at: usize| photo.as_raw().get(at..at + 6).and_then(|pair| pair.first_chunk::<6>());
-        if let (Some(upper), Some(lower)) = (pair(at), pair(at + row)) {
-            return mix([upper, lower], [x - f64::from(left), y - f64::from(top)]);
-        }
-    }
     let (left, top) = (x.floor(), y.floor());
     let pixel = |x: f64, y: f64| {
         let within = |v: f64, size: u32| v.clamp(0.0, f64::from(size.max(1) - 1));
         let (near_x, near_y) = (within(x, width), within(y, height));
         let outside = beyond == Beyond::Black && (near_x, near_y) != (x, y);
         let found = photo.get_pixel_checked(near_x as u32, near_y as u32).filter(|_| !outside);
-        found.map_or([0; 3], |p| p.0)
+        found.map_or([0.0; 3], |p| p.0.map(f32::from))
     };
-    let pair = |y: f64| {
+    let (right, down) = ((x - left) as f32, (y - top) as f32);
+    let mixed = |left: f32, other: f32, part: f32| left + (other - left) * part;
+    let along = |y: f64| {
         let ([a, b, c], [d, e, f]) = (pixel(left, y), pixel(left + 1.0, y));
-        [a, b, c, d, e, f]
+        [mixed(a, d, right), mixed(b, e, right), mixed(c, f, right)]
     };
-    mix([&pair(top), &pair(top + 1.0)], [x - left, y - top])
-}
-
-/// Four pixels, two a row, mixed linearly.
-fn mix([upper, lower]: [&[u8; 6]; 2], [right, down]: [f64; 2]) -> [f32; 3] {
-    let (right, down) = (right as f32, down as f32);
-    let along = |[a, b, c, d, e, f]: [u8; 6]| {
-        let mixed = |left: u8, other: u8| f32::from(left) + (f32::from(other) - f32::from(left)) * right;
-        [mixed(a, d), mixed(b, e), mixed(c, f)]
-    };
-    let ([a, b, c], [d, e, f]) = (along(*upper), along(*lower));
-    [a + (d - a) * down, b + (e - b) * down, c + (f - c) * down]
+    let ([a, b, c], [d, e, f]) = (along(top), along(top + 1.0));
+    [mixed(a, d, down), mixed(b, e, down), mixed(c, f, down)]
 }
 
 #[cfg(test)]
@@ -152,5 +167,21 @@ mod tests {
         let half = Frame::new([1.0, 2.0], 2.0, 0.0).colours(&photo, (3, 2), Beyond::Edge);
         assert_eq!(half.dimensions(), (3, 2));
         assert_eq!(half.get_pixel(2, 1).0, [5, 4, 0]);
+    }
+
+    #[test]
+    fn rows_within_the_photo_are_mixed_like_single_places() {
+        let photo =
+            RgbImage::from_fn(60, 50, |x, y| Rgb([(x * 37 % 256) as u8, (y * 91 % 256) as u8, (x * y % 256) as u8]));
+        let frame = Frame::new([-6.0, 12.0], 0.83, -0.2);
+        let found = frame.colours(&photo, (64, 48), Beyond::Black);
+        let mut inner = 0;
+        for (x, y, pixel) in found.enumerate_pixels() {
+            let wanted = colour(&photo, frame.to_photo([f64::from(x), f64::from(y)]), Beyond::Black);
+            // Weights in 256ths of a pixel.
+            assert!(pixel.0.iter().zip(wanted).all(|(f, w)| (f32::from(*f) - w).abs() < 2.6), "{x} {y}");
+            inner += u32::from(wanted.iter().any(|v| *v > 0.0));
+        }
+        assert!(inner > 2000, "{inner}");
     }
 }

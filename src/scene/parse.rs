@@ -93,7 +93,9 @@ impl ParseMap {
 
     /// The map pixel, as column and row, at a place of the photo; of places beyond the map, where it would be.
     fn pixel(&self, [x, y]: [f64; 2]) -> [f64; 2] {
-        [(x - self.piece.left) / self.step, (y - self.piece.top) / self.step]
+        // One division for both: this is asked for every pixel of a top.
+        let per_pixel = self.step.recip();
+        [(x - self.piece.left) * per_pixel, (y - self.piece.top) * per_pixel]
     }
 
     /// What lies at a place of the photo; `None` outside the map.

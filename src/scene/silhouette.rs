@@ -9,7 +9,7 @@ use imageproc::morphology::{dilate, erode};
 use super::finite;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::{MASK, PersonSegmenter};
-use crate::scene::canvas::Canvas;
+use crate::scene::canvas::{Canvas, reduce};
 
 /// Person and background at canvas size; a pixel is set where it is 255.
 pub struct Silhouette {
@@ -30,7 +30,7 @@ impl Silhouette {
     /// Finds the person in the photo.
     pub fn find(photo: &RgbImage, canvas: &Canvas, model: &mut dyn PersonSegmenter) -> Seen<Self> {
         let small = if photo.width() >= MASK && photo.height() >= MASK {
-            imageops::thumbnail(photo, MASK, MASK)
+            reduce::thumbnail(photo, MASK, MASK)
         } else {
             imageops::resize(photo, MASK, MASK, FilterType::Triangle)
         };
