@@ -13,6 +13,8 @@ const REACH: f64 = 0.4;
 const BRIGHTER: f64 = 14.0;
 /// What share of the chroma around it glare keeps at most, 0..1: lit skin keeps its colour, a mirror has the lamp's.
 const PALER: f64 = 0.8;
+/// Chroma that rounding leaves of a grey: in a grey photo lightness alone tells, and not which rounding was smaller.
+const GREY: f64 = 0.001;
 /// Glare is nearly white whatever the skin, L*.
 const LEAST: f64 = 80.0;
 
@@ -33,7 +35,7 @@ pub(super) fn glare(canvas: &Canvas, skin: &[bool], eye_distance: f64) -> (f64, 
     let glares = |place: usize, c: &Colour| {
         let (x, y) = (place % width, place / width);
         let around = |sums: &Sums| sums.around(x, y, reach) / count.around(x, y, reach).max(1.0);
-        c.l > LEAST && c.l > around(&lightness) + BRIGHTER && chroma(c) < PALER * around(&colourful)
+        c.l > LEAST && c.l > around(&lightness) + BRIGHTER && chroma(c) < PALER * around(&colourful) + GREY
     };
     let hits = colours.iter().enumerate().filter(|(place, (_, c))| c.as_ref().is_some_and(|c| glares(*place, c)));
     let hits: Vec<usize> = hits.map(|(_, (i, _))| *i).collect();
