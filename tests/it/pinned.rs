@@ -13,7 +13,7 @@ const FACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo-facts.cs
 /// How far a fact may lie from the pinned one. The pixel code moves none of these by a tenth of this. But the networks round
 /// differently on other processors, and the outlines that they draw move by a pixel here and there: that moves medians of
 /// colour by some tenths, shares by as much as the outline is of the area, and strengths of edges and patterns by a few
-/// percent. Counts and longest lines, which jump where a pixel does, are not pinned.
+/// percent. Counts, spots and longest lines, which jump where a pixel does, are not pinned.
 fn within(kind: &str, value: f64) -> f64 {
     match kind {
         // CIELAB units.
