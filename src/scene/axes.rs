@@ -1,5 +1,6 @@
 //! The head's own axes: where ears, brows and neck must be, whatever the size and tilt of the head.
 
+use super::frame::Frame;
 use crate::facts::region::Region;
 use crate::scene::mesh::{CHIN, LEFT_CHEEK, Mesh, RIGHT_CHEEK};
 
@@ -14,8 +15,7 @@ pub enum Side {
 
 /// Axes along and across the line of the eyes; lengths are in inter-eye distances, from the middle between the eyes.
 pub struct HeadAxes {
-    origin: [f64; 2],
-    along: [f64; 2],
+    frame: Frame,
     eye_distance: f64,
     enlarge: f64,
     /// The person's right cheek in front of the ear: along, down.
@@ -43,10 +43,12 @@ impl HeadAxes {
         };
         let ([ax, ay], [bx, by]) = (middle(RIGHT_EYE), middle(LEFT_EYE));
         let length = (bx - ax).hypot(by - ay).max(f64::EPSILON);
+        let eye_distance = mesh.eye_distance().max(1.0);
+        let origin = [f64::midpoint(ax, bx), f64::midpoint(ay, by)];
+        let across = [(bx - ax) / length * eye_distance, (by - ay) / length * eye_distance];
         let mut axes = Self {
-            origin: [f64::midpoint(ax, bx), f64::midpoint(ay, by)],
-            along: [(bx - ax) / length, (by - ay) / length],
-            eye_distance: mesh.eye_distance().max(1.0),
+            frame: Frame::along(origin, across),
+            eye_distance,
             enlarge: mesh.enlarge,
             right_cheek: [0.0; 2],
             left_cheek: [0.0; 2],
@@ -71,19 +73,13 @@ impl HeadAxes {
     }
 
     /// A place of the photo on these axes: along, down.
-    pub fn of_photo(&self, [x, y]: [f64; 2]) -> [f64; 2] {
-        let (x, y) = ((x - self.origin[0]) / self.eye_distance, (y - self.origin[1]) / self.eye_distance);
-        let [c, s] = self.along;
-        [x * c + y * s, y * c - x * s]
+    pub fn of_photo(&self, place: [f64; 2]) -> [f64; 2] {
+        self.frame.of_photo(place)
     }
 
     /// A place on these axes in photo pixels.
-    pub fn to_photo(&self, [along, down]: [f64; 2]) -> [f64; 2] {
-        let [c, s] = self.along;
-        [
-            self.origin[0] + (along * c - down * s) * self.eye_distance,
-            self.origin[1] + (along * s + down * c) * self.eye_distance,
-        ]
+    pub fn to_photo(&self, place: [f64; 2]) -> [f64; 2] {
+        self.frame.to_photo(place)
     }
 
     /// Middle between the cheeks, along the line of the eyes.

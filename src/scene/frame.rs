@@ -3,6 +3,8 @@
 
 use image::RgbImage;
 
+use super::numbers::floor;
+
 /// A grid laid on a picture: moved, turned and scaled, never sheared.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
@@ -25,13 +27,18 @@ impl Frame {
     /// `step` is pixels of the picture from place to place, `angle` how far the grid is turned clockwise, in radians.
     pub fn new(origin: [f64; 2], step: f64, angle: f64) -> Self {
         let (sin, cos) = angle.sin_cos();
-        Self { origin, across: [cos * step, sin * step] }
+        Self::along(origin, [cos * step, sin * step])
     }
 
-    /// The same grid with its place `[x, y]` at the origin and `finer` places for one.
+    /// `across` leads from one place of a row to the next, in pixels of the picture.
+    pub fn along(origin: [f64; 2], across: [f64; 2]) -> Self {
+        Self { origin, across }
+    }
+
+    /// The same grid, counted from its place `[x, y]`.
     #[must_use]
-    pub fn within(&self, corner: [f64; 2], finer: f64) -> Self {
-        Self { origin: self.to_photo(corner), across: self.across.map(|v| v / finer) }
+    pub fn counted_from(&self, corner: [f64; 2]) -> Self {
+        Self { origin: self.to_photo(corner), ..*self }
     }
 
     /// Pixels of the picture from place to place.
@@ -103,23 +110,27 @@ fn is_inside(photo: &RgbImage, [x, y]: [f64; 2]) -> bool {
 
 /// The colour at a place between four pixels, 0..255 a channel.
 pub fn colour(photo: &RgbImage, [x, y]: [f64; 2], beyond: Beyond) -> [f32; 3] {
-    let (width, height) = photo.dimensions();
-    let (left, top) = (x.floor(), y.floor());
-    let pixel = |x: f64, y: f64| {
-        let within = |v: f64, size: u32| v.clamp(0.0, f64::from(size.max(1) - 1));
-        let (near_x, near_y) = (within(x, width), within(y, height));
-        let outside = beyond == Beyond::Black && (near_x, near_y) != (x, y);
-        let found = photo.get_pixel_checked(near_x as u32, near_y as u32).filter(|_| !outside);
-        found.map_or([0.0; 3], |p| p.0.map(f32::from))
+    let (width, height) = (photo.width() as usize, photo.height() as usize);
+    let (left, top) = (floor(x), floor(y));
+    let nearest = |v: i64, size: usize| (v.max(0) as usize).min(size.max(1) - 1);
+    let hidden = |v: i64, size: usize| beyond == Beyond::Black && !(0..size as i64).contains(&v);
+    let row = |y: i64| photo.as_raw().get(nearest(y, height) * width * 3..).filter(|_| !hidden(y, height));
+    let pixel = |row: Option<&[u8]>, x: i64| {
+        let found = row.and_then(|row| row.get(nearest(x, width) * 3..)?.first_chunk::<3>());
+        found.filter(|_| !hidden(x, width)).map_or([0.0; 3], |p| p.map(f32::from))
     };
-    let (right, down) = ((x - left) as f32, (y - top) as f32);
-    let mixed = |left: f32, other: f32, part: f32| left + (other - left) * part;
-    let along = |y: f64| {
-        let ([a, b, c], [d, e, f]) = (pixel(left, y), pixel(left + 1.0, y));
-        [mixed(a, d, right), mixed(b, e, right), mixed(c, f, right)]
-    };
-    let ([a, b, c], [d, e, f]) = (along(top), along(top + 1.0));
-    [mixed(a, d, down), mixed(b, e, down), mixed(c, f, down)]
+    let (upper, lower) = (row(top), row(top + 1));
+    let (fx, fy) = ((x - left as f64) as f32, (y - top as f64) as f32);
+    let mut mixed = [0.0; 3];
+    for (colour, weight) in [
+        (pixel(upper, left), (1.0 - fx) * (1.0 - fy)),
+        (pixel(upper, left + 1), fx * (1.0 - fy)),
+        (pixel(lower, left), (1.0 - fx) * fy),
+        (pixel(lower, left + 1), fx * fy),
+    ] {
+        mixed.iter_mut().zip(colour).for_each(|(sum, value)| *sum += value * weight);
+    }
+    mixed
 }
 
 #[cfg(test)]
@@ -140,8 +151,8 @@ mod tests {
         assert!((frame.step() - 2.0).abs() < 1e-9);
         let turned = Frame::new([-3.0, 7.0], 0.7, 0.3);
         assert!(near(turned.of_photo(turned.to_photo([5.0, -2.0])), [5.0, -2.0]));
-        let finer = turned.within([5.0, -2.0], 4.0);
-        assert!(near(finer.to_photo([8.0, 4.0]), turned.to_photo([7.0, -1.0])));
+        let moved = turned.counted_from([5.0, -2.0]);
+        assert!(near(moved.to_photo([2.0, 1.0]), turned.to_photo([7.0, -1.0])));
     }
 
     #[test]

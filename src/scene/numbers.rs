@@ -14,6 +14,12 @@ pub(crate) fn median_colour(pixels: &[LabD65]) -> Option<Colour> {
     Some(Colour { l: middle(|p| p.l)?, a: middle(|p| p.a)?, b: middle(|p| p.b)? })
 }
 
+/// The next lower whole number. `f64::floor` is a call on processors without SSE 4.1, and there are many to do.
+pub(crate) fn floor(value: f64) -> i64 {
+    let whole = value as i64;
+    whole - i64::from(whole as f64 > value)
+}
+
 /// Lower median; `None` of nothing.
 pub(crate) fn median(mut values: Vec<f64>) -> Option<f64> {
     let middle = values.len().checked_sub(1)? / 2;
@@ -74,6 +80,13 @@ fn sorted_to(mut values: Vec<f32>, place: usize) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn floors_are_whole_numbers_below() {
+        for value in [-2.5, -2.0, -0.1, 0.0, 0.9, 3.0, 3.2] {
+            assert_eq!(floor(value), f64::floor(value) as i64, "{value}");
+        }
+    }
 
     #[test]
     fn medians_ignore_order_and_outliers() {

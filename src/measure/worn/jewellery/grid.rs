@@ -5,6 +5,7 @@ use image::RgbImage;
 
 use crate::facts::colour::{LabD65, between_bytes};
 use crate::scene::axes::HeadAxes;
+use crate::scene::frame::{Beyond, colour};
 use crate::scene::parse::{ParseMap, Part};
 
 /// Where the pixels of a piece lie on the head's axes.
@@ -55,7 +56,6 @@ impl Grid {
 
     /// The photo's colours, averaged where its pixels are smaller than the grid's, and freed of the finest grain.
     pub(super) fn colours(&self, photo: &RgbImage, axes: &HeadAxes) -> Vec<LabD65> {
-        let raw = Raw { values: photo.as_raw(), width: photo.width() as usize, height: photo.height() as usize };
         let smaller = (axes.eye_distance() / self.scale).round().max(1.0) as u32;
         let inside = |n: u32| (f64::from(n) + 0.5) / f64::from(smaller) - 0.5;
         let steps: Vec<[f64; 2]> =
@@ -63,7 +63,7 @@ impl Grid {
         let sampled = self.pixels().map(|[x, y]| {
             let mut sum = [0.0f32; 3];
             for [dx, dy] in &steps {
-                let colour = raw.between(axes.to_photo(self.place(x + dx, y + dy)));
+                let colour = colour(photo, axes.to_photo(self.place(x + dx, y + dy)), Beyond::Edge);
                 sum.iter_mut().zip(colour).for_each(|(sum, value)| *sum += value);
             }
             sum.map(|v| v / (255 * smaller * smaller) as f32)
@@ -88,54 +88,9 @@ fn smooth(colours: &[[f32; 3]], stride: usize) -> Vec<[f32; 3]> {
     colours.iter().zip(before).zip(after).map(mix).collect()
 }
 
-/// The photo's bytes, row by row.
-struct Raw<'p> {
-    values: &'p [u8],
-    width: usize,
-    height: usize,
-}
-
-impl Raw<'_> {
-    /// A colour between four pixels; beyond the edge the nearest goes on.
-    fn between(&self, [x, y]: [f64; 2]) -> [f32; 3] {
-        let (left, top) = (floor(x), floor(y));
-        let inside = |v: i64, size: usize| (v.max(0) as usize).min(size.max(1) - 1);
-        let [x0, x1] = [left, left + 1].map(|v| inside(v, self.width) * 3);
-        let [upper, lower] = [top, top + 1].map(|v| self.values.get(inside(v, self.height) * self.width * 3..));
-        let pixel = |row: Option<&[u8]>, at: usize| -> [f32; 3] {
-            let pixel: Option<&[u8; 3]> = row.and_then(|row| row.get(at..)?.first_chunk());
-            pixel.map_or([0.0; 3], |p| p.map(f32::from))
-        };
-        let (fx, fy) = ((x - left as f64) as f32, (y - top as f64) as f32);
-        let mut mixed = [0.0; 3];
-        for (colour, weight) in [
-            (pixel(upper, x0), (1.0 - fx) * (1.0 - fy)),
-            (pixel(upper, x1), fx * (1.0 - fy)),
-            (pixel(lower, x0), (1.0 - fx) * fy),
-            (pixel(lower, x1), fx * fy),
-        ] {
-            mixed.iter_mut().zip(colour).for_each(|(sum, value)| *sum += value * weight);
-        }
-        mixed
-    }
-}
-
-/// The next lower whole number. `f64::floor` is a call on processors without SSE 4.1, and there are many to do.
-pub(super) fn floor(value: f64) -> i64 {
-    let whole = value as i64;
-    whole - i64::from(whole as f64 > value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn floors_are_whole_numbers_below() {
-        for value in [-2.5, -2.0, -0.1, 0.0, 0.9, 3.0, 3.2] {
-            assert_eq!(floor(value), f64::floor(value) as i64, "{value}");
-        }
-    }
 
     #[test]
     fn ends_stay_and_a_step_softens() {

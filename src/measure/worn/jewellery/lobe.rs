@@ -8,9 +8,9 @@ use crate::facts::colour::{Colour, LabD65};
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::worn::Lobe;
 use crate::measure::tuning::tuning;
-use crate::measure::worn::jewellery::grid::{Grid, floor};
+use crate::measure::worn::jewellery::grid::Grid;
 use crate::scene::axes::{HeadAxes, Side};
-use crate::scene::numbers::median_colour;
+use crate::scene::numbers::{floor, median_colour};
 use crate::scene::parse::{ParseMap, Part};
 use image::RgbImage;
 
