@@ -3,7 +3,6 @@
 use crate::facts::seen::Seen;
 use crate::facts::worn::Coverage;
 use crate::measure::mouth::LIPS;
-use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
 use crate::scene::parse::Part;
@@ -22,8 +21,7 @@ pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage
     let lower: Vec<[f64; 2]> = LOWER_FACE.iter().map(|i| mesh.xy(*i)).collect();
     let lips: Vec<[f64; 2]> = LIPS.iter().map(|i| mesh.xy(*i)).collect();
     let foreign = scene.parse().map(|map| {
-        let mut face = ScanLine::of(&lower);
-        let inside: Vec<Part> = map.places().filter(|(at, _)| face.contains(*at)).map(|(_, part)| part).collect();
+        let inside: Vec<Part> = map.inside(&lower).map(|(_, part)| part).collect();
         let strange = |part: &&Part| matches!(part, Part::Background | Part::Clothing | Part::HeadCover);
         inside.iter().filter(strange).count() as f64 / inside.len().max(1) as f64
     });
