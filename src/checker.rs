@@ -80,7 +80,7 @@ pub(crate) fn facts(
         return Facts::named(name);
     }
     match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(photo) => measure_asked(name, &photo, networks, asked).0,
+        Ok(photo) => measure_asked(name, &photo, networks, asked),
         Err(_) => Facts::failed(name),
     }
 }

@@ -6,7 +6,7 @@ use crate::facts::region::Region;
 use crate::facts::seen::Seen;
 use crate::scene::Scene;
 use crate::scene::mesh::Mesh;
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 use image::RgbImage;
 
 /// Landmarks of one eye.
@@ -63,9 +63,9 @@ const RED_LIGHTNESS: f32 = 70.0;
 const TALL: f64 = 0.25;
 
 /// Measures both eyes; `yaw` is the head's, degrees.
-pub fn eyes(scene: &Scene<'_>, yaw: f64, outlines: &mut Vec<Outline>) -> Seen<Eyes> {
+pub fn eyes(scene: &Scene<'_>, yaw: f64) -> Seen<Eyes> {
     let mesh = scene.mesh()?;
-    outlines.extend(lids(mesh).map(|points| Outline { topic: Topic::Face, points }));
+    scene.draw_all(Topic::Face, || lids(mesh));
     let one = |points: &Points| -> Seen<Eye> {
         let (gap, [across, down]) = (gap(mesh, points), gaze(mesh, points, yaw));
         Ok(Eye { gap, blink: scene.expression(points.blink)?, across, down, red: red(scene.pixels, mesh, points) })

@@ -5,7 +5,7 @@ use crate::facts::seen::Seen;
 use crate::scene::Scene;
 use crate::scene::mesh::{LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_IRIS};
 use crate::scene::silhouette::is_set;
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 use image::GrayImage;
 
 /// The head is sought this far to either side of the middle between the eyes, in inter-eye distances.
@@ -14,7 +14,7 @@ const HEAD_ASIDE: f64 = 1.3;
 const HEAD_WIDTH: f64 = 0.25;
 
 /// Measures the framing, and tells where.
-pub fn framing(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Framing> {
+pub fn framing(scene: &Scene<'_>) -> Seen<Framing> {
     let mesh = scene.mesh()?;
     let (width, height) = (f64::from(scene.pixels.width()), f64::from(scene.pixels.height()));
     let ([ax, ay], [bx, by]) = (mesh.xy(RIGHT_IRIS), mesh.xy(LEFT_IRIS));
@@ -28,14 +28,10 @@ pub fn framing(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Framing> 
         centre: x / width,
         eye_distance: mesh.eye_distance() / width,
     };
-    let line = |a: [f64; 2], b: [f64; 2]| Outline { topic: Topic::Frame, points: vec![a, b] };
-    outlines.extend([
-        line([0.0, y], [width, y]),
-        line([x, 0.0], [x, height]),
-        line([right[0], right[1] - 10.0], [right[0], right[1] + 10.0]),
-        line([left[0], left[1] - 10.0], [left[0], left[1] + 10.0]),
-    ]);
-    outlines.extend(top.map(|top| line([0.0, top], [width, top])));
+    let beside = |[x, y]: [f64; 2]| vec![[x, y - 10.0], [x, y + 10.0]];
+    let level = |y: f64| vec![[0.0, y], [width, y]];
+    scene.draw_all(Topic::Frame, || [level(y), vec![[x, 0.0], [x, height]], beside(right), beside(left)]);
+    scene.draw_all(Topic::Frame, || top.map(level));
     Ok(facts)
 }
 

@@ -36,30 +36,41 @@ fn caught<T>(measure: impl FnOnce() -> Seen<T>) -> Seen<T> {
     catch_unwind(AssertUnwindSafe(measure)).unwrap_or(Err(Unseen::Internal))
 }
 
-/// Measures everything of one photo.
+/// Measures everything of one photo, and tells where.
 pub fn measure(name: NameFacts, photo: &Photo, networks: &mut Networks) -> (Facts, Trace) {
-    measure_asked(name, photo, networks, &Fact::ALL.iter().copied().collect())
+    let mut trace = Trace::default();
+    let everything = Fact::ALL.iter().copied().collect();
+    let facts = sit(name, photo, networks, &everything, Some(&mut trace));
+    (facts, trace)
 }
 
-/// Measures of one photo what is asked for, and what that rests on.
-pub fn measure_asked(
+/// Measures of one photo what is asked for, and draws nothing.
+pub fn measure_asked(name: NameFacts, photo: &Photo, networks: &mut Networks, asked: &BTreeSet<Fact>) -> Facts {
+    sit(name, photo, networks, asked, None)
+}
+
+fn sit(
     name: NameFacts,
     photo: &Photo,
     networks: &mut Networks,
     asked: &BTreeSet<Fact>,
-) -> (Facts, Trace) {
+    trace: Option<&mut Trace>,
+) -> Facts {
     let blind = |why| Facts::blind(name, photo.file.clone(), why);
-    let Some(pixels) = &photo.pixels else { return (blind(Unseen::Undecoded), Trace::default()) };
-    let scene = Scene::new(pixels, 1.0 / photo.file.scale.max(f64::EPSILON), networks);
-    let mut sitting =
-        Sitting { scene, facts: blind(Unseen::NotAsked), top: Err(Unseen::NotAsked), trace: Trace::default() };
+    let Some(pixels) = &photo.pixels else { return blind(Unseen::Undecoded) };
+    let enlarge = 1.0 / photo.file.scale.max(f64::EPSILON);
+    let scene = Scene::new(pixels, enlarge, networks);
+    let scene = if trace.is_some() { scene.sketched() } else { scene };
+    let mut sitting = Sitting { scene, facts: blind(Unseen::NotAsked), top: Err(Unseen::NotAsked) };
     for fact in asked {
         sitting.measure(*fact);
     }
-    let Sitting { scene, facts, top, mut trace } = sitting;
-    trace.clothing = top.ok();
-    scene.leave(&mut trace);
-    (facts, trace)
+    let Sitting { scene, facts, top } = sitting;
+    if let Some(trace) = trace {
+        *trace = scene.leave();
+        trace.clothing = top.ok();
+    }
+    facts
 }
 
 /// One photo under the measures.
@@ -68,7 +79,6 @@ struct Sitting<'a> {
     facts: Facts,
     /// Canvas mask of the top, which the pattern is measured in.
     top: Seen<GrayImage>,
-    trace: Trace,
 }
 
 /// Facts that the measure of another reads.
@@ -90,8 +100,7 @@ impl Sitting<'_> {
         for other in rests_on(fact) {
             self.measure(*other);
         }
-        let Self { scene, facts, top, trace } = self;
-        let draw = &mut trace.outlines;
+        let Self { scene, facts, top } = self;
         match fact {
             Fact::file => {}
             Fact::faces => facts.faces = scene.faces().cloned(),
@@ -103,8 +112,8 @@ impl Sitting<'_> {
                 let wall = || background::background(scene.canvas(), scene.silhouette()?, facts.border()?);
                 facts.background = caught(wall);
             }
-            Fact::eyes => facts.eyes = caught(|| eyes::eyes(scene, facts.pose()?.yaw, draw)),
-            Fact::mouth => facts.mouth = caught(|| mouth::mouth(scene, draw)),
+            Fact::eyes => facts.eyes = caught(|| eyes::eyes(scene, facts.pose()?.yaw)),
+            Fact::mouth => facts.mouth = caught(|| mouth::mouth(scene)),
             Fact::expression => facts.expression = caught(|| mouth::expression::expression(scene)),
             Fact::clothing => {
                 let wall = facts.background().map(|wall| wall.colour);
@@ -119,21 +128,21 @@ impl Sitting<'_> {
                 facts.pattern = caught(|| clothing::pattern::pattern(scene, top));
             }
             Fact::collar => facts.collar = caught(|| clothing::collar::collar(scene)),
-            Fact::neckline => facts.neckline = caught(|| clothing::neckline::neckline(scene, draw)),
-            Fact::cords => facts.cords = caught(|| clothing::cords::cords(scene, draw)),
+            Fact::neckline => facts.neckline = caught(|| clothing::neckline::neckline(scene)),
+            Fact::cords => facts.cords = caught(|| clothing::cords::cords(scene)),
             Fact::make_up => facts.make_up = caught(|| face::make_up::make_up(scene)),
-            Fact::ears => facts.ears = caught(|| hair::ears::ears(scene, draw)),
-            Fact::hair => facts.hair = caught(|| hair::hair(scene, draw)),
-            Fact::glasses => facts.glasses = caught(|| worn::glasses::glasses(scene, draw)),
-            Fact::rims => facts.rims = caught(|| worn::rims::rims(scene, draw)),
+            Fact::ears => facts.ears = caught(|| hair::ears::ears(scene)),
+            Fact::hair => facts.hair = caught(|| hair::hair(scene)),
+            Fact::glasses => facts.glasses = caught(|| worn::glasses::glasses(scene)),
+            Fact::rims => facts.rims = caught(|| worn::rims::rims(scene)),
             Fact::head_cover => facts.head_cover = caught(|| worn::head_cover::head_cover(scene)),
             Fact::ornament => facts.ornament = caught(|| worn::ornament::ornament(scene)),
-            Fact::jewellery => facts.jewellery = caught(|| worn::jewellery::jewellery(scene, draw)),
-            Fact::coverage => facts.coverage = caught(|| worn::coverage::coverage(scene, draw)),
-            Fact::shoulders => facts.shoulders = caught(|| posture::shoulders(scene, draw)),
-            Fact::framing => facts.framing = caught(|| framing::framing(scene, draw)),
-            Fact::light => facts.light = caught(|| light::light(scene, draw)),
-            Fact::sharpness => facts.sharpness = caught(|| sharpness::sharpness(scene, draw)),
+            Fact::jewellery => facts.jewellery = caught(|| worn::jewellery::jewellery(scene)),
+            Fact::coverage => facts.coverage = caught(|| worn::coverage::coverage(scene)),
+            Fact::shoulders => facts.shoulders = caught(|| posture::shoulders(scene)),
+            Fact::framing => facts.framing = caught(|| framing::framing(scene)),
+            Fact::light => facts.light = caught(|| light::light(scene)),
+            Fact::sharpness => facts.sharpness = caught(|| sharpness::sharpness(scene)),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::scene::mesh::{CHIN, Mesh};
 use crate::scene::numbers::median;
 use crate::scene::parse::{ParseMap, Part};
 use crate::scene::silhouette::is_set;
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 use nalgebra::{Matrix4, Vector4};
 
 tuning! {
@@ -59,7 +59,7 @@ struct Place {
 }
 
 /// Measures the shoulder line, and tells where.
-pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulders> {
+pub fn shoulders(scene: &Scene<'_>) -> Seen<Shoulders> {
     let (mesh, map, silhouette) = (scene.mesh()?, scene.parse()?, scene.silhouette()?);
     let (chin, unit) = (mesh.xy(CHIN), mesh.eye_distance());
     let middle = neck(map).unwrap_or(chin[0]);
@@ -82,13 +82,12 @@ pub fn shoulders(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Shoulde
         right: right.len() as f64 / f64::from(TUNING.places),
     };
     let photo = |p: &Place| [middle + p.x * unit, chin[1] + p.y * unit];
-    let lines = [&right, &left].map(|places| places.iter().map(photo).collect());
-    let ends = [-TUNING.drawn, TUNING.drawn].map(|x| {
+    let end = |x: f64| {
         let y = found.level + found.slope * x + found.steepness * TUNING.usual_fall * (TUNING.drawn - TUNING.nearest);
-        photo(&Place { x, y })
-    });
-    let [right, left] = lines;
-    outlines.extend([right, left, ends.to_vec()].map(|points| Outline { topic: Topic::Body, points }));
+        Place { x, y }
+    };
+    let ends = [-TUNING.drawn, TUNING.drawn].map(end);
+    scene.draw_all(Topic::Body, || [right.as_slice(), &left, &ends].map(|places| places.iter().map(photo).collect()));
     Ok(facts)
 }
 

@@ -11,7 +11,7 @@ use crate::scene::canvas::reduce::thumbnail;
 use crate::scene::mesh::Mesh;
 use crate::scene::numbers::{median, nth};
 use crate::scene::silhouette::Silhouette;
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 use image::imageops::crop_imm;
 use image::{GrayImage, RgbImage};
 
@@ -52,15 +52,14 @@ const SKIN: [usize; 14] = [50, 280, 101, 330, 205, 425, 151, 9, 69, 299, 36, 266
 const LIDS: [usize; 8] = [159, 386, 145, 374, 33, 263, 133, 362];
 
 /// Measures sharpness, and tells where.
-pub fn sharpness(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Sharpness> {
+pub fn sharpness(scene: &Scene<'_>) -> Seen<Sharpness> {
     let mesh = scene.mesh()?;
     let face = Face::cut(scene.pixels, mesh).ok_or(Unseen::FaceUnclear)?;
     let edge = face.edge().ok_or(Unseen::FaceUnclear)? / face.unit;
     let detail = scene.silhouette().ok().and_then(|silhouette| detail(scene.pixels, silhouette));
     let texture = face.texture().ok_or(Unseen::FaceUnclear)?;
     let [x0, y0, x1, y1] = mesh.bounds();
-    let points = vec![[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]];
-    outlines.push(Outline { topic: Topic::Light, points });
+    scene.draw(Topic::Light, || vec![[x0, y0], [x1, y0], [x1, y1], [x0, y1], [x0, y0]]);
     Ok(Sharpness { edge, detail, texture })
 }
 

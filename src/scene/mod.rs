@@ -13,7 +13,7 @@ use canvas::Canvas;
 use mesh::Mesh;
 use parse::ParseMap;
 use silhouette::Silhouette;
-use trace::Trace;
+use trace::{Outline, Topic, Trace};
 
 pub mod axes;
 pub mod canvas;
@@ -40,6 +40,8 @@ pub struct Scene<'a> {
     expression: OnceCell<Seen<Vec<f32>>>,
     parse: OnceCell<Seen<ParseMap>>,
     silhouette: OnceCell<Seen<Silhouette>>,
+    /// What measures drew, where somebody will look at it.
+    sketch: Option<RefCell<Vec<Outline>>>,
 }
 
 /// Runs one network. What panics in it blinds the measures that need it, and no others.
@@ -69,7 +71,14 @@ impl<'a> Scene<'a> {
             expression: OnceCell::new(),
             parse: OnceCell::new(),
             silhouette: OnceCell::new(),
+            sketch: None,
         }
+    }
+
+    /// Keeps what measures draw.
+    #[must_use]
+    pub fn sketched(self) -> Self {
+        Self { sketch: Some(RefCell::default()), ..self }
     }
 
     /// The photo at working size.
@@ -128,17 +137,28 @@ impl<'a> Scene<'a> {
         told(self.silhouette.get_or_init(|| caught(find)))
     }
 
+    /// Draws lines or polygons that were measured along or inside, in pixels of `pixels`.
+    pub(crate) fn draw_all<L: IntoIterator<Item = Vec<[f64; 2]>>>(&self, topic: Topic, lines: impl FnOnce() -> L) {
+        if let Some(sketch) = &self.sketch {
+            sketch.borrow_mut().extend(lines().into_iter().map(|points| Outline { topic, points }));
+        }
+    }
+
+    /// Draws one line or polygon.
+    pub(crate) fn draw(&self, topic: Topic, line: impl FnOnce() -> Vec<[f64; 2]>) {
+        self.draw_all(topic, || [line()]);
+    }
+
     /// Leaves what was found, for drawing.
-    pub fn leave(self, trace: &mut Trace) {
-        trace.landmarks = self
-            .mesh
-            .get()
-            .and_then(|mesh| mesh.as_ref().ok()?.trusted().ok())
-            .into_iter()
-            .flat_map(Mesh::flat)
-            .collect();
-        trace.background = self.silhouette.into_inner().and_then(Result::ok).map(|s| s.background);
-        trace.parts = self.parse.into_inner().and_then(Result::ok);
+    pub fn leave(self) -> Trace {
+        let mesh = self.mesh.get().and_then(|mesh| mesh.as_ref().ok()?.trusted().ok());
+        Trace {
+            landmarks: mesh.into_iter().flat_map(Mesh::flat).collect(),
+            background: self.silhouette.into_inner().and_then(Result::ok).map(|s| s.background),
+            clothing: None,
+            parts: self.parse.into_inner().and_then(Result::ok),
+            outlines: self.sketch.map(RefCell::into_inner).unwrap_or_default(),
+        }
     }
 
     /// The upright rectangle around points of `pixels`, in true pixels of the photo.

@@ -7,7 +7,7 @@ use crate::scene::Scene;
 use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::lines::{Grid, Layout, Track, difference, dot, length, longest};
 use crate::scene::parse::Part;
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 
 tuning! {
     /// Grid places per inter-eye distance: three across a thin cord.
@@ -29,7 +29,7 @@ tuning! {
 }
 
 /// Measures cords.
-pub fn cords(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Cords> {
+pub fn cords(scene: &Scene<'_>) -> Seen<Cords> {
     let mesh = scene.mesh()?;
     let axes = HeadAxes::of(mesh);
     let map = scene.parse()?;
@@ -72,7 +72,7 @@ pub fn cords(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Cords> {
     };
     let (right, left) = (points(&right), points(&left));
     let place = axes.region(&[right.as_slice(), left.as_slice()].concat());
-    outlines.extend([right, left].map(|points| Outline { topic: Topic::Body, points }));
+    scene.draw_all(Topic::Body, || [right, left]);
     let (pair, alone) = (rows as f64 / TUNING.per_eyes, f64::from(own) / f64::from(all.max(1)));
     Ok(Cords { pair, alone, cloth, alike, aside, region: Some(place) })
 }

@@ -8,7 +8,7 @@ use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
 use crate::scene::parse::Part;
 use crate::scene::silhouette::is_set;
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 
 /// Clothing down to this line below the chin counts as bulk, in inter-eye distances.
 const BELOW_CHIN: f64 = 0.1;
@@ -21,7 +21,7 @@ const AROUND: [f64; 2] = [2.2, 0.8];
 const LEAST_AREA: f64 = 0.15;
 
 /// Measures the neckline.
-pub fn neckline(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Neckline> {
+pub fn neckline(scene: &Scene<'_>) -> Seen<Neckline> {
     let (map, axes) = (scene.parse()?, HeadAxes::of(scene.mesh()?));
     let [middle, chin] = [axes.middle(), axes.chin[1]];
     let shoulder = |at: [f64; 2]| {
@@ -37,7 +37,7 @@ pub fn neckline(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Neckline
     let all = skin + map.area(Part::Clothing, shoulder);
     let place = axes.rectangle([middle - AROUND[0], middle + AROUND[0]], [chin - AROUND[1], chin + SHOULDERS[1]]);
     let around = axes.region(&place);
-    outlines.push(Outline { topic: Topic::Body, points: place });
+    scene.draw(Topic::Body, || place);
     let bare = if all < LEAST_AREA { Err(Unseen::NoClothing) } else { Ok(skin / all) };
     Ok(Neckline { bulk, bare, region: around })
 }

@@ -6,7 +6,7 @@ use crate::facts::seen::{Seen, Unseen};
 use crate::scene::Scene;
 use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::parse::{ParseMap, Part};
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 
 /// Of 126 ears that are plainly seen, all lie with most of their area in this rectangle: outwards of the cheek ...
 const OUTWARDS: [f64; 2] = [-0.03, 0.22];
@@ -20,14 +20,14 @@ const ENDS: [f64; 2] = [0.03, 0.97];
 const LEAST_INSIDE: f64 = 0.6;
 
 /// Measures both ears.
-pub fn ears(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Ears> {
+pub fn ears(scene: &Scene<'_>) -> Seen<Ears> {
     let (map, axes) = (scene.parse()?, HeadAxes::of(scene.mesh()?));
     let size = [scene.pixels.width(), scene.pixels.height()].map(f64::from);
-    let mut measure = |side| {
+    let measure = |side| {
         let along = OUTWARDS.map(|out| axes.cheek(side)[0] + side.sign() * out);
         let place = axes.rectangle(along, DOWN.map(|down| axes.cheek(side)[1] + down));
         let ear = ear(map, &axes, side, axes.region(&place), size);
-        outlines.push(Outline { topic: Topic::Face, points: place });
+        scene.draw(Topic::Face, || place);
         ear
     };
     Ok(Ears { right: measure(Side::Right), left: measure(Side::Left) })

@@ -1,9 +1,11 @@
 //! Hair on brows and eyes.
 
 use crate::facts::hair::Fringe;
+use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
 use crate::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
 use crate::scene::parse::{ParseMap, Part};
+use crate::scene::trace::Topic;
 
 /// Landmarks of one side.
 pub(super) struct Points {
@@ -50,13 +52,7 @@ const REACH: f64 = 0.35;
 const EYE_GROWN: [f64; 2] = [1.15, 1.6];
 
 /// Measures one side.
-pub(super) fn fringe(
-    map: &ParseMap,
-    mesh: &Mesh,
-    axes: &HeadAxes,
-    points: &Points,
-    draw: &mut impl FnMut(Vec<[f64; 2]>),
-) -> Fringe {
+pub(super) fn fringe(scene: &Scene<'_>, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, points: &Points) -> Fringe {
     let middles: Vec<[f64; 2]> = points
         .upper
         .iter()
@@ -91,8 +87,8 @@ pub(super) fn fringe(
         eye_seen: map.area(Part::Eye, near),
         region: axes.region(&around),
     };
-    draw(middles.into_iter().map(|p| axes.to_photo(p)).collect());
-    draw(eye.iter().chain(eye.first()).copied().collect());
+    scene.draw(Topic::Hair, || middles.into_iter().map(|p| axes.to_photo(p)).collect());
+    scene.draw(Topic::Hair, || eye.iter().chain(eye.first()).copied().collect());
     fringe
 }
 

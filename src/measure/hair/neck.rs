@@ -2,8 +2,10 @@
 
 use crate::facts::hair::Neck;
 use crate::facts::seen::{Seen, Unseen};
+use crate::scene::Scene;
 use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::parse::{ParseMap, Part};
+use crate::scene::trace::Topic;
 
 /// The strip reaches this far to either side, over half the width between the cheeks: neck and what hangs beside it.
 const ASIDE: f64 = 1.7;
@@ -28,13 +30,8 @@ impl Strip {
 }
 
 /// Measures both strips below the chin and what hangs lower.
-pub(super) fn neck(
-    map: &ParseMap,
-    axes: &HeadAxes,
-    size: [u32; 2],
-    draw: &mut impl FnMut(Vec<[f64; 2]>),
-) -> Seen<Neck> {
-    let [width, height] = size.map(f64::from);
+pub(super) fn neck(scene: &Scene<'_>, map: &ParseMap, axes: &HeadAxes) -> Seen<Neck> {
+    let [width, height] = [scene.pixels.width(), scene.pixels.height()].map(f64::from);
     let (middle, reach) = (axes.middle(), ASIDE * axes.half_width());
     let (mut right, mut left, mut low) = (Strip::default(), Strip::default(), 0usize);
     for ([x, y], part) in map.places() {
@@ -57,6 +54,6 @@ pub(super) fn neck(
     let strip = axes.rectangle([middle - reach, middle + reach], [axes.chin[1], axes.chin[1] + HEIGHT]);
     let neck =
         Neck { right: right.share(), left: left.share(), low: map.pixels_to_area(low), region: axes.region(&strip) };
-    draw(strip);
+    scene.draw(Topic::Hair, || strip);
     Ok(neck)
 }

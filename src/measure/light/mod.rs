@@ -9,7 +9,7 @@ use crate::scene::canvas::Canvas;
 use crate::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
 use crate::scene::numbers::{median, nth};
 use crate::scene::parse::{ParseMap, Part};
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 use image::RgbImage;
 
 mod glare;
@@ -55,7 +55,7 @@ const WITHIN_LIDS: f64 = 0.9;
 const LEAST_EYE: usize = 13;
 
 /// Measures the light, and tells where.
-pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
+pub fn light(scene: &Scene<'_>) -> Seen<Light> {
     let (mesh, map, canvas) = (scene.mesh()?, scene.parse().ok(), scene.canvas());
     let mask = skin::mask(canvas, mesh, map);
     let skin: Vec<usize> = mask.iter().enumerate().filter(|(_, set)| **set).map(|(i, _)| i).collect();
@@ -88,11 +88,8 @@ pub fn light(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Light> {
         glare,
         glare_region,
     };
-    let square = |corners: [[f64; 2]; 4]| {
-        let points = corners.into_iter().chain(corners.first().copied()).collect();
-        Outline { topic: Topic::Light, points }
-    };
-    outlines.extend(cheeks(mesh).map(square));
+    let square = |corners: [[f64; 2]; 4]| corners.into_iter().chain(corners.first().copied()).collect();
+    scene.draw_all(Topic::Light, || cheeks(mesh).map(square));
     Ok(facts)
 }
 

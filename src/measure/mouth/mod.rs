@@ -11,7 +11,7 @@ use crate::scene::Scene;
 use crate::scene::mesh::{CHIN, LEFT_IRIS, Mesh, RIGHT_IRIS};
 use crate::scene::numbers::median_colour;
 use crate::scene::parse::{ParseMap, Part};
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 use image::RgbImage;
 
 /// The outer edge of the lips, around.
@@ -42,9 +42,9 @@ const CHEEK: f64 = 0.06;
 const LEAST_CHEEK: f64 = 2.0;
 
 /// Measures the mouth.
-pub fn mouth(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Mouth> {
+pub fn mouth(scene: &Scene<'_>) -> Seen<Mouth> {
     let mesh = scene.mesh()?;
-    outlines.push(Outline { topic: Topic::Face, points: outline(mesh) });
+    scene.draw(Topic::Face, || outline(mesh));
     let ([rx, ry], [lx, ly], [cx, cy]) = (mesh.xy(RIGHT_IRIS), mesh.xy(LEFT_IRIS), mesh.xy(CHIN));
     let eyes_to_chin = (f64::midpoint(rx, lx) - cx).hypot(f64::midpoint(ry, ly) - cy).max(f64::EPSILON);
     let gap = PAIRS.iter().map(|(upper, lower)| {

@@ -6,7 +6,7 @@ use crate::measure::mouth::LIPS;
 use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
 use crate::scene::parse::Part;
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 
 /// Outline of the face below the eyes, from ear to ear by the chin.
 const LOWER_FACE: [usize; 23] =
@@ -15,7 +15,7 @@ const LOWER_FACE: [usize; 23] =
 const ASIDE: f64 = 2.2;
 
 /// Measures coverage.
-pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage> {
+pub fn coverage(scene: &Scene<'_>) -> Seen<Coverage> {
     let mesh = scene.mesh()?;
     let axes = HeadAxes::of(mesh);
     let lower: Vec<[f64; 2]> = LOWER_FACE.iter().map(|i| mesh.xy(*i)).collect();
@@ -30,7 +30,7 @@ pub fn coverage(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Coverage
         share(Part::Lip) + share(Part::InnerMouth)
     });
     let region = scene.region(&lower);
-    outlines.push(Outline { topic: Topic::Worn, points: lower });
+    scene.draw(Topic::Worn, || lower);
     Ok(Coverage { foreign, lips: seen_lips, beside: beside(scene, &axes), region })
 }
 

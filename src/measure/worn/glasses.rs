@@ -11,7 +11,7 @@ use crate::scene::axes::{HeadAxes, Side};
 use crate::scene::mesh::Mesh;
 use crate::scene::numbers::median_colour;
 use crate::scene::parse::{ParseMap, Part};
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 use image::RgbImage;
 
 /// Half the side of the square around an eye, in inter-eye distances: lids and socket, not the brow.
@@ -36,7 +36,7 @@ const EYES: [([usize; 8], usize); 2] =
     [([33, 160, 159, 158, 133, 153, 145, 144], 468), ([263, 387, 386, 385, 362, 380, 374, 373], 473)];
 
 /// Measures glasses.
-pub fn glasses(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Glasses> {
+pub fn glasses(scene: &Scene<'_>) -> Seen<Glasses> {
     let (map, mesh) = (scene.parse()?, scene.mesh()?);
     let axes = HeadAxes::of(mesh);
     let down = |at: [f64; 2]| axes.of_photo(at)[1];
@@ -49,10 +49,8 @@ pub fn glasses(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Glasses> 
     let lens = if area > 0.0 { Some(lens(scene.pixels, mesh, map)?) } else { None };
     let region = (!places.is_empty()).then(|| scene.region(&places));
     if lens.is_some() {
-        outlines.extend(EYES.map(|(lids, _)| Outline {
-            topic: Topic::Worn,
-            points: lids.iter().chain(lids.first()).map(|i| mesh.xy(*i)).collect(),
-        }));
+        let around = |lids: [usize; 8]| lids.iter().chain(lids.first()).map(|i| mesh.xy(*i)).collect();
+        scene.draw_all(Topic::Worn, || EYES.map(|(lids, _)| around(lids)));
     }
     let pushed_up = map.area(Part::Glasses, |at| down(at) < ABOVE);
     Ok(Glasses { area, both_sides, dark: dark(scene.pixels, mesh)?, pushed_up, lens, region })

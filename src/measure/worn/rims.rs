@@ -7,7 +7,7 @@ use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
 use crate::scene::lines::{Grid, Layout, Track, longest};
 use crate::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 
 /// Grid places per inter-eye distance.
 const PER_EYES: f64 = 64.0;
@@ -25,7 +25,7 @@ const FLANKS: f64 = 0.6;
 const MARGIN: usize = 6;
 
 /// Measures rims.
-pub fn rims(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Rims> {
+pub fn rims(scene: &Scene<'_>) -> Seen<Rims> {
     let mesh = scene.mesh()?;
     let axes = HeadAxes::of(mesh);
     let below = |iris| below(scene, mesh, &axes, axes.of_photo(mesh.xy(iris)));
@@ -35,7 +35,7 @@ pub fn rims(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Rims> {
     let around = scene.region(&[right.points.as_slice(), left.points.as_slice()].concat());
     let rims =
         Rims { length: right.length.min(left.length), apart: (right.depth - left.depth).abs(), region: Some(around) };
-    outlines.extend([right, left].map(|rim| Outline { topic: Topic::Worn, points: rim.points }));
+    scene.draw_all(Topic::Worn, || [right, left].map(|rim| rim.points));
     Ok(rims)
 }
 

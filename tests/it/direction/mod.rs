@@ -38,7 +38,6 @@ use zhaojian::rules::ruling::Verdict;
 use zhaojian::scene::Scene;
 use zhaojian::scene::mesh::Mesh;
 use zhaojian::scene::parse::ParseMap;
-use zhaojian::scene::trace::Trace;
 
 /// Good portraits of the demo school: a woman, a bearded man, a dark-skinned woman.
 pub(crate) const PORTRAITS: [&str; 3] =
@@ -71,9 +70,7 @@ impl Portrait {
         SESSION.with_borrow_mut(|session| {
             let scene = Scene::new(self.pixels(), 1.0, session);
             let _ = scene.parse();
-            let mut trace = Trace::default();
-            scene.leave(&mut trace);
-            trace.parts.unwrap()
+            scene.leave().parts.unwrap()
         })
     }
 

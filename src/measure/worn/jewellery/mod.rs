@@ -6,7 +6,7 @@ use crate::facts::seen::Seen;
 use crate::facts::worn::Jewellery;
 use crate::scene::Scene;
 use crate::scene::axes::{HeadAxes, Side};
-use crate::scene::trace::{Outline, Topic};
+use crate::scene::trace::Topic;
 
 mod grid;
 mod lobe;
@@ -20,7 +20,7 @@ const NECK: [f64; 2] = [-1.6, 1.6];
 const BELOW_CHIN: [f64; 2] = [1.2, 3.5];
 
 /// Measures jewellery.
-pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewellery> {
+pub fn jewellery(scene: &Scene<'_>) -> Seen<Jewellery> {
     let (map, mesh) = (scene.parse()?, scene.mesh()?);
     let axes = HeadAxes::of(mesh);
     let between = |value: f64, [low, high]: [f64; 2]| value > low && value < high;
@@ -35,12 +35,12 @@ pub fn jewellery(scene: &Scene<'_>, outlines: &mut Vec<Outline>) -> Seen<Jewelle
         between(along, NECK) && between(down, BELOW_CHIN)
     });
     let beside = |side: Side| axes.rectangle(BESIDE.map(|a| side.sign() * a), BELOW);
-    outlines.extend([Side::Right, Side::Left].map(|side| Outline { topic: Topic::Worn, points: beside(side) }));
+    scene.draw_all(Topic::Worn, || [Side::Right, Side::Left].map(beside));
     let [right_lobe, left_lobe] = [Side::Right, Side::Left].map(|side| lobe::lobe(scene.pixels, map, &axes, side));
     let lines = neck_line::neck_lines(scene.pixels, map, mesh, &axes);
     let spots = [right_lobe, left_lobe].into_iter().flatten().filter(|lobe| lobe.spot > 0.0).map(|lobe| lobe.region);
     let found = spots.chain(lines.iter().map(|line| line.region));
-    outlines.extend(found.map(|region| Outline { topic: Topic::Worn, points: around(region, scene.enlarge) }));
+    scene.draw_all(Topic::Worn, || found.map(|region| around(region, scene.enlarge)));
     Ok(Jewellery {
         right_earring: earring(Side::Right),
         left_earring: earring(Side::Left),
