@@ -25,6 +25,7 @@ pub(crate) mod numbers;
 pub mod parse;
 pub mod silhouette;
 pub mod trace;
+pub(crate) mod wall;
 
 /// A photo, and what networks find in it when a measure asks: once, and nothing that nobody asks for. `Err` tells why a
 /// part is not there.
@@ -132,7 +133,9 @@ impl<'a> Scene<'a> {
     pub fn silhouette(&self) -> Seen<&Silhouette> {
         let find = || {
             let canvas = self.canvas();
-            Silhouette::find(self.pixels, canvas, self.networks.borrow_mut().person.as_mut())
+            let before_wall = self.parse().ok().and_then(|map| Silhouette::before_wall(canvas, map));
+            before_wall
+                .unwrap_or_else(|| Silhouette::find(self.pixels, canvas, self.networks.borrow_mut().person.as_mut()))
         };
         told(self.silhouette.get_or_init(|| caught(find)))
     }

@@ -15,6 +15,8 @@ pub struct ParseMap {
     parts: Vec<Part>,
     earring: Plane,
     necklace: Plane,
+    /// Anything but the background.
+    pub(super) person: Plane,
     /// The piece of the photo that was read.
     piece: Span,
     /// Photo pixels per map pixel.
@@ -61,7 +63,11 @@ impl ParseMap {
         let frame = Frame::new([piece.left, piece.top], piece.width / f64::from(wanted.size.0), 0.0);
         let found = segmenter.segments(&frame.colours(photo, wanted.size, Beyond::Black)).ok_or(Unseen::Internal)?;
         let whole = |plane: &Plane| plane.values.len() == plane.size.0 * plane.size.1 && finite(&plane.values);
-        if found.parts.len() != found.size.0 * found.size.1 || !whole(&found.earring) || !whole(&found.necklace) {
+        if found.parts.len() != found.size.0 * found.size.1
+            || !whole(&found.earring)
+            || !whole(&found.necklace)
+            || !whole(&found.person)
+        {
             return Err(Unseen::Internal);
         }
         let mut map = Self {
@@ -69,6 +75,7 @@ impl ParseMap {
             parts: found.parts,
             earring: found.earring,
             necklace: found.necklace,
+            person: found.person,
             piece,
             step: piece.width / found.size.0.max(1) as f64,
             eye_distance: mesh.eye_distance(),
@@ -96,6 +103,12 @@ impl ParseMap {
         // One division for both: this is asked for every pixel of a top.
         let per_pixel = self.step.recip();
         [(x - self.piece.left) * per_pixel, (y - self.piece.top) * per_pixel]
+    }
+
+    /// The cell of a grid of this size over the piece, as column and row.
+    pub(super) fn cell(&self, size: (usize, usize), [x, y]: [f64; 2]) -> [f64; 2] {
+        let part = |at: f64, from: f64, length: f64, of: usize| (at - from) / length * of as f64;
+        [part(x, self.piece.left, self.piece.width, size.0), part(y, self.piece.top, self.piece.height, size.1)]
     }
 
     /// What lies at a place of the photo; `None` outside the map.
@@ -188,12 +201,40 @@ pub fn contains(polygon: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
 mod tests {
     use super::*;
 
+    impl ParseMap {
+        /// A map of one part over a picture of this size, with a person plane as wide and high as the picture.
+        pub(in super::super) fn of_person([width, height]: [f64; 2], person: Plane) -> Self {
+            let piece = Span { left: 0.0, top: 0.0, width, height };
+            let none = Plane { size: (1, 1), values: vec![0.0], hum: 0.0 };
+            let parts = vec![Part::Skin];
+            Self {
+                size: (1, 1),
+                parts,
+                earring: none.clone(),
+                necklace: none,
+                person,
+                piece,
+                step: width,
+                eye_distance: 1.0,
+            }
+        }
+    }
+
     fn map() -> ParseMap {
         let size = (192, 240);
         let parts = (0..size.0 * size.1).map(|i| if i % size.0 < 96 { Part::Hair } else { Part::Skin }).collect();
         let plane = |value: f32| Plane { size: (48, 60), values: vec![value; 48 * 60], hum: 0.05 };
         let piece = Span { left: 100.0, top: 50.0, width: 384.0, height: 480.0 };
-        ParseMap { size, parts, earring: plane(0.5), necklace: plane(0.0), piece, step: 2.0, eye_distance: 100.0 }
+        ParseMap {
+            size,
+            parts,
+            earring: plane(0.5),
+            necklace: plane(0.0),
+            person: plane(1.0),
+            piece,
+            step: 2.0,
+            eye_distance: 100.0,
+        }
     }
 
     #[test]

@@ -10,6 +10,9 @@ use super::finite;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::{MASK, PersonSegmenter};
 use crate::scene::canvas::{Canvas, reduce};
+use crate::scene::parse::ParseMap;
+
+mod wall;
 
 /// Person and background at canvas size; a pixel is set where it is 255.
 pub struct Silhouette {
@@ -27,7 +30,12 @@ const RIM: f64 = 0.025;
 const LEAST_SHARE: f64 = 0.03;
 
 impl Silhouette {
-    /// Finds the person in the photo.
+    /// The person before a plain wall, by its colour; `None` where that does not tell.
+    pub fn before_wall(canvas: &Canvas, map: &ParseMap) -> Option<Seen<Self>> {
+        wall::person(canvas, map).map(|mask| Self::from_probability(&mask))
+    }
+
+    /// Finds the person in the photo, whatever is behind.
     pub fn find(photo: &RgbImage, canvas: &Canvas, model: &mut dyn PersonSegmenter) -> Seen<Self> {
         let small = if photo.width() >= MASK && photo.height() >= MASK {
             reduce::thumbnail(photo, MASK, MASK)

@@ -1,17 +1,16 @@
 //! The background around the person: its colour, how even it is, and what stands out of it.
 
 pub mod border;
-mod surface;
 
 use crate::facts::background::{Background, Cell, Patch};
 use crate::facts::background::{Side, Strip};
-use crate::facts::colour::{Colour, LabD65};
+use crate::facts::colour::LabD65;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
-use crate::measure::background::surface::{Sample, Surface};
 use crate::scene::canvas::Canvas;
 use crate::scene::numbers::{median_colour, nth};
 use crate::scene::silhouette::{Silhouette, is_set};
+use crate::scene::wall::{Wall, unit};
 use image::{GrayImage, Luma};
 use imageproc::definitions::Image;
 use imageproc::region_labelling::{Connectivity, connected_components};
@@ -36,9 +35,9 @@ pub fn background(canvas: &Canvas, silhouette: &Silhouette, strips: &[Strip]) ->
         canvas.lab.iter().enumerate().filter(|(i, _)| is_set(mask, *i)).map(|(_, p)| *p).collect();
     let share = pixels.len() as f64 / canvas.lab.len().max(1) as f64;
     let colour = median_colour(&pixels).filter(|_| share >= LEAST_SHARE).ok_or(Unseen::NoBackground)?;
-    let wall = Wall::fit(canvas, mask).ok_or(Unseen::NoBackground)?;
-    let over = wall.left_over(canvas, mask);
-    let [across, down] = wall.slopes(canvas, mask);
+    let wall = wall(canvas, mask).ok_or(Unseen::NoBackground)?;
+    let over = left_over(&wall, canvas, mask);
+    let [across, down] = slopes(&wall, canvas, mask);
     Ok(Background {
         share,
         colour,
@@ -78,72 +77,33 @@ fn texture(over: &[Option<Left>]) -> f64 {
     nth(&lengths, lengths.len().saturating_sub(1) / 2).map_or(0.0, f64::from)
 }
 
-/// Canvas position as -1..1.
-fn place(canvas: &Canvas, index: usize) -> (f64, f64) {
+/// Every seventh pixel determines the 18 numbers of a wall as well as all of them.
+fn wall(canvas: &Canvas, mask: &GrayImage) -> Option<Wall> {
+    let set = (0..canvas.lab.len()).filter(|i| is_set(mask, *i));
+    Wall::fit(canvas, &set.step_by(7).collect::<Vec<_>>())
+}
+
+/// Difference from the wall, averaged over 5 x 5 pixels; `None` where there is no background.
+fn left_over(wall: &Wall, canvas: &Canvas, mask: &GrayImage) -> Vec<Option<Left>> {
+    let w = canvas.width().max(1);
+    let rows = mask.as_raw().chunks_exact(w).enumerate();
+    let known = |([l, a, b], set): ([f32; 3], &u8)| if *set > 0 { [l, a, b, 1.0] } else { [0.0; 4] };
+    let raw: Vec<Known> = rows.flat_map(|(y, mask)| wall.left_over(canvas, y).zip(mask).map(known)).collect();
+    averaged(&raw, w)
+}
+
+/// CIEDE2000 of the wall from left to right and from top to bottom of the visible background.
+fn slopes(wall: &Wall, canvas: &Canvas, mask: &GrayImage) -> [f64; 2] {
     let (w, h) = (canvas.width(), canvas.height());
-    (unit(index % w, w), unit(index / w, h))
-}
-
-fn unit(v: usize, n: usize) -> f64 {
-    2.0 * v as f64 / (n.max(2) - 1) as f64 - 1.0
-}
-
-/// The smooth surfaces of L*, a* and b*.
-struct Wall([Surface; 3]);
-
-impl Wall {
-    fn fit(canvas: &Canvas, mask: &GrayImage) -> Option<Self> {
-        // Every seventh pixel determines the 18 numbers as well as all of them.
-        let chosen: Vec<_> = canvas.lab.iter().enumerate().filter(|(i, _)| is_set(mask, *i)).step_by(7).collect();
-        let plane = |value: fn(&LabD65) -> f32| {
-            let samples: Vec<Sample> = chosen
-                .iter()
-                .map(|(i, p)| {
-                    let (x, y) = place(canvas, *i);
-                    Sample { x, y, value: f64::from(value(p)) }
-                })
-                .collect();
-            Surface::fit(&samples)
-        };
-        Some(Self([plane(|p| p.l)?, plane(|p| p.a)?, plane(|p| p.b)?]))
-    }
-
-    fn colour(&self, x: f64, y: f64) -> Colour {
-        let [l, a, b] = self.0.map(|s| s.at(x, y));
-        Colour { l, a, b }
-    }
-
-    /// Difference from the surface, averaged over 5 x 5 pixels; `None` where there is no background.
-    fn left_over(&self, canvas: &Canvas, mask: &GrayImage) -> Vec<Option<Left>> {
-        let (w, h) = (canvas.width(), canvas.height());
-        let columns: Vec<f64> = (0..w).map(|x| unit(x, w)).collect();
-        let rows = canvas.lab.chunks_exact(w.max(1)).zip(mask.as_raw().chunks_exact(w.max(1))).enumerate();
-        let raw: Vec<Known> = rows
-            .flat_map(|(y, (row, mask))| {
-                let along = self.0.map(|surface| surface.along(unit(y, h)));
-                columns.iter().zip(row).zip(mask).map(move |((x, p), set)| {
-                    let over = |value: f32, [c, b, a]: [f64; 3]| value - (c + x * (b + x * a)) as f32;
-                    let [l, a, b] = along;
-                    if *set > 0 { [over(p.l, l), over(p.a, a), over(p.b, b), 1.0] } else { [0.0; 4] }
-                })
-            })
-            .collect();
-        averaged(&raw, w)
-    }
-
-    /// CIEDE2000 of the surface from left to right and from top to bottom of the visible background.
-    fn slopes(&self, canvas: &Canvas, mask: &GrayImage) -> [f64; 2] {
-        let (w, h) = (canvas.width(), canvas.height());
-        let seen = mask.as_raw().chunks_exact(w.max(1)).enumerate().filter_map(|(y, row)| {
-            let ends = row.iter().position(|v| *v > 0).zip(row.iter().rposition(|v| *v > 0));
-            ends.map(|(first, last)| [unit(first, w), unit(last, w), unit(y, h)])
-        });
-        let [x0, x1, y0, y1] = seen.fold([1.0, -1.0, 1.0, -1.0], |[x0, x1, y0, y1]: [f64; 4], [first, last, y]| {
-            [x0.min(first), x1.max(last), y0.min(y), y1.max(y)]
-        });
-        let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
-        [self.colour(x0, y).delta_e(self.colour(x1, y)), self.colour(x, y0).delta_e(self.colour(x, y1))]
-    }
+    let seen = mask.as_raw().chunks_exact(w.max(1)).enumerate().filter_map(|(y, row)| {
+        let ends = row.iter().position(|v| *v > 0).zip(row.iter().rposition(|v| *v > 0));
+        ends.map(|(first, last)| [unit(first, w), unit(last, w), unit(y, h)])
+    });
+    let [x0, x1, y0, y1] = seen.fold([1.0, -1.0, 1.0, -1.0], |[x0, x1, y0, y1]: [f64; 4], [first, last, y]| {
+        [x0.min(first), x1.max(last), y0.min(y), y1.max(y)]
+    });
+    let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
+    [wall.colour(x0, y).delta_e(wall.colour(x1, y)), wall.colour(x, y0).delta_e(wall.colour(x, y1))]
 }
 
 /// What a pixel has over the surface.

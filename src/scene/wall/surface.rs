@@ -7,17 +7,17 @@ use crate::scene::numbers::{median, nth};
 
 /// A quadratic in x and y, each scaled to -1..1 over the canvas.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Surface(Vector6<f64>);
+pub(crate) struct Surface(Vector6<f64>);
 
 /// One value at a place of the canvas.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sample {
+pub(crate) struct Sample {
     /// -1 left to 1 right.
-    pub(super) x: f64,
+    pub(crate) x: f64,
     /// -1 top to 1 bottom.
-    pub(super) y: f64,
+    pub(crate) y: f64,
     /// What was measured there.
-    pub(super) value: f64,
+    pub(crate) value: f64,
 }
 
 impl Sample {
@@ -46,7 +46,7 @@ fn terms(x: f64, y: f64) -> Vector6<f64> {
 impl Surface {
     /// Least squares, re-weighted by Tukey's biweight so that an object on the wall does not bend the wall.
     /// `None` where the samples do not determine a surface.
-    pub(super) fn fit(samples: &[Sample]) -> Option<Self> {
+    pub(crate) fn fit(samples: &[Sample]) -> Option<Self> {
         let middle = median(samples.iter().map(|s| s.value).collect())?;
         let mut surface = Self(Vector6::new(middle, 0.0, 0.0, 0.0, 0.0, 0.0));
         for _ in 0..5 {
@@ -73,13 +73,13 @@ impl Surface {
     }
 
     /// The quadratic along a row: its level, slope and bend.
-    pub(super) fn along(&self, y: f64) -> [f64; 3] {
+    pub(crate) fn along(&self, y: f64) -> [f64; 3] {
         let [[level, x, down, bend, twist, fall]] = self.0.data.0;
         [level + y * (down + y * fall), x + y * twist, bend]
     }
 
     /// Height of the surface at a place.
-    pub(super) fn at(&self, x: f64, y: f64) -> f64 {
+    pub(crate) fn at(&self, x: f64, y: f64) -> f64 {
         self.0.dot(&terms(x, y))
     }
 }
