@@ -12,6 +12,7 @@ use zhaojian::models::{Models, Networks};
 use zhaojian::name::{IdPattern, parse};
 use zhaojian::photo::{Photo, decode};
 use zhaojian::scene::Scene;
+use zhaojian::scene::blendshapes::Blendshape;
 use zhaojian::scene::canvas::Canvas;
 use zhaojian::{Checker, Config};
 
@@ -72,7 +73,7 @@ fn f_finder_mesh_and_parser(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn g_finder_mesh_and_expression(bencher: Bencher<'_, '_>) {
-    of_scene(bencher, |scene| assert!(scene.expression(0).is_ok()));
+    of_scene(bencher, |scene| assert!(scene.expression(Blendshape::JawOpen).is_ok()));
 }
 
 #[divan::bench]

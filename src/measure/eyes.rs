@@ -5,45 +5,24 @@ use crate::facts::eyes::{Eye, Eyes};
 use crate::facts::region::Region;
 use crate::facts::seen::Seen;
 use crate::scene::Scene;
+use crate::scene::blendshapes::Blendshape;
+use crate::scene::landmarks::{Eye as Landmarks, LEFT_EYE, RIGHT_EYE};
 use crate::scene::mesh::Mesh;
 use crate::scene::trace::Topic;
 use image::RgbImage;
 
-/// Landmarks of one eye.
+/// One eye: its landmarks, ...
 struct Points {
-    outer: usize,
-    inner: usize,
-    upper: [usize; 3],
-    lower: [usize; 3],
-    iris: usize,
-    iris_rim: [usize; 4],
-    /// Place of its closed lid in MediaPipe's list of blendshapes.
-    blink: usize,
-    /// Where the middle of the iris rests between the corners when the eye looks into the camera, to the right of the
-    /// picture, over the width of the eye: the outer corner of the mesh lies farther out than the inner one lies in.
+    eye: Landmarks,
+    /// ... the score of its closed lid, ...
+    blink: Blendshape,
+    /// ... and where the middle of the iris rests between the corners when the eye looks into the camera, to the right of
+    /// the picture, over the width of the eye: the outer corner of the mesh lies farther out than the inner one lies in.
     rest: f64,
 }
 
-const RIGHT: Points = Points {
-    outer: 33,
-    inner: 133,
-    upper: [160, 159, 158],
-    lower: [144, 145, 153],
-    iris: 468,
-    iris_rim: [469, 470, 471, 472],
-    blink: 10,
-    rest: -0.05,
-};
-const LEFT: Points = Points {
-    outer: 263,
-    inner: 362,
-    upper: [387, 386, 385],
-    lower: [373, 374, 380],
-    iris: 473,
-    iris_rim: [474, 475, 476, 477],
-    blink: 9,
-    rest: 0.05,
-};
+const RIGHT: Points = Points { eye: RIGHT_EYE, blink: Blendshape::EyeBlinkRight, rest: -0.05 };
+const LEFT: Points = Points { eye: LEFT_EYE, blink: Blendshape::EyeBlinkLeft, rest: 0.05 };
 
 /// The iris rests this much above the line of the corners, over the width of the eye (median of 107 portraits that
 /// look ahead; deviation 0.013).
@@ -75,11 +54,7 @@ pub fn eyes(scene: &Scene<'_>, yaw: f64) -> Seen<Eyes> {
 
 /// The outlines of the lids, for drawing.
 fn lids(mesh: &Mesh) -> [Vec<[f64; 2]>; 2] {
-    [&RIGHT, &LEFT].map(|p| {
-        let [u0, u1, u2] = p.upper;
-        let [l0, l1, l2] = p.lower;
-        [p.outer, u0, u1, u2, p.inner, l2, l1, l0, p.outer].map(|i| mesh.xy(i)).to_vec()
-    })
+    [RIGHT_EYE, LEFT_EYE].map(|eye| eye.lids().into_iter().chain([eye.outer]).map(|i| mesh.xy(i)).collect())
 }
 
 fn distance(mesh: &Mesh, a: usize, b: usize) -> f64 {
@@ -88,19 +63,19 @@ fn distance(mesh: &Mesh, a: usize, b: usize) -> f64 {
 }
 
 fn gap(mesh: &Mesh, p: &Points) -> f64 {
-    let lids: f64 = p.upper.iter().zip(p.lower).map(|(u, l)| distance(mesh, *u, l)).sum();
-    lids / 3.0 / distance(mesh, p.outer, p.inner).max(f64::EPSILON)
+    let lids: f64 = p.eye.upper.iter().zip(p.eye.lower).map(|(u, l)| distance(mesh, *u, l)).sum();
+    lids / 3.0 / distance(mesh, p.eye.outer, p.eye.inner).max(f64::EPSILON)
 }
 
 /// Offset of the iris from its place of rest, along the line of both eyes and across it.
 fn gaze(mesh: &Mesh, p: &Points, yaw: f64) -> [f64; 2] {
-    let ([ax, ay], [bx, by]) = (mesh.xy(RIGHT.outer), mesh.xy(LEFT.outer));
+    let ([ax, ay], [bx, by]) = (mesh.xy(RIGHT_EYE.outer), mesh.xy(LEFT_EYE.outer));
     let (sin, cos) = (by - ay).atan2(bx - ax).sin_cos();
     let level = |i: usize| {
         let [x, y] = mesh.xy(i);
         [cos * x + sin * y, cos * y - sin * x]
     };
-    let ([ox, oy], [nx, ny], [x, y]) = (level(p.outer), level(p.inner), level(p.iris));
+    let ([ox, oy], [nx, ny], [x, y]) = (level(p.eye.outer), level(p.eye.inner), level(p.eye.iris));
     let width = (ox - nx).abs().max(f64::EPSILON);
     let across = (x - f64::midpoint(ox, nx)) / width - p.rest + PER_TURN * yaw.to_radians().sin();
     let down = (y - f64::midpoint(oy, ny)) / width + REST_HEIGHT;
@@ -115,8 +90,8 @@ fn is_red(rgb: [u8; 3]) -> bool {
 }
 
 fn red(photo: &RgbImage, mesh: &Mesh, p: &Points) -> f64 {
-    let [cx, cy] = mesh.xy(p.iris).map(f64::round);
-    let radius = p.iris_rim.iter().map(|i| distance(mesh, *i, p.iris)).sum::<f64>() / 4.0;
+    let [cx, cy] = mesh.xy(p.eye.iris).map(f64::round);
+    let radius = p.eye.iris_rim.iter().map(|i| distance(mesh, *i, p.eye.iris)).sum::<f64>() / 4.0;
     let (mut disc, mut red) = (0u32, 0u32);
     let reach = radius.ceil();
     // Of a disc that leaves the photo only the pixels in it are visited.
@@ -133,7 +108,7 @@ fn red(photo: &RgbImage, mesh: &Mesh, p: &Points) -> f64 {
 }
 
 fn region(mesh: &Mesh) -> Region {
-    let corners = [RIGHT.outer, LEFT.outer].map(|i| mesh.xy(i));
+    let corners = [RIGHT_EYE.outer, LEFT_EYE.outer].map(|i| mesh.xy(i));
     let tall = mesh.eye_distance() * TALL;
     let points = corners.iter().flat_map(|[x, y]| [[*x, y - tall], [*x, y + tall]]);
     Region::around(&points.collect::<Vec<_>>(), mesh.enlarge)

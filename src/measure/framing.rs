@@ -3,7 +3,8 @@
 use crate::facts::posture::Framing;
 use crate::facts::seen::Seen;
 use crate::scene::Scene;
-use crate::scene::mesh::{LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_IRIS};
+use crate::scene::landmarks::{LEFT_CHEEK, LEFT_IRIS, RIGHT_CHEEK, RIGHT_IRIS};
+use crate::scene::mesh::Mesh;
 use crate::scene::silhouette::is_set;
 use crate::scene::trace::Topic;
 use image::GrayImage;

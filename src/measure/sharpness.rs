@@ -8,6 +8,7 @@ use crate::facts::seen::{Seen, Unseen};
 use crate::measure::blur::{Plane, gaussian};
 use crate::scene::Scene;
 use crate::scene::canvas::reduce::thumbnail;
+use crate::scene::landmarks::{BARE_SKIN, Eye, LEFT_BROW, LEFT_EYE, MIDDLE_OF_LIPS, MOUTH_ENDS, RIGHT_BROW, RIGHT_EYE};
 use crate::scene::mesh::Mesh;
 use crate::scene::numbers::{median, nth};
 use crate::scene::silhouette::Silhouette;
@@ -40,16 +41,10 @@ const SKIN_PATCH: f64 = 0.09;
 const LID_PATCH: f64 = 0.10;
 /// Texture at the lids below this is none, levels of 0..255.
 const LEAST_TEXTURE: f64 = 0.1;
-/// Around these points, each with a reach in inter-eye distances: lids, brows, lips.
-const DETAIL: [(&[usize], f64); 4] = [
-    (&[33, 160, 158, 133, 153, 144], 0.28),
-    (&[362, 385, 387, 263, 373, 380], 0.28),
-    (&[70, 63, 105, 66, 107, 336, 296, 334, 293, 300], 0.12),
-    (&[61, 0, 291, 17, 13, 14], 0.16),
-];
-/// Bare skin of cheeks, nose and forehead, and the lids to compare with.
-const SKIN: [usize; 14] = [50, 280, 101, 330, 205, 425, 151, 9, 69, 299, 36, 266, 118, 347];
-const LIDS: [usize; 8] = [159, 386, 145, 374, 33, 263, 133, 362];
+/// Around lids, brows and lips, detail reaches this far, in inter-eye distances.
+const AROUND_LIDS: f64 = 0.28;
+const AROUND_BROWS: f64 = 0.12;
+const AROUND_LIPS: f64 = 0.16;
 
 /// Measures sharpness, and tells where.
 pub fn sharpness(scene: &Scene<'_>) -> Seen<Sharpness> {
@@ -97,8 +92,10 @@ impl Face {
     fn edge(&self) -> Option<f64> {
         let (width, height) = self.grey.dimensions();
         let mut near = vec![false; self.grey.as_raw().len()];
-        for (landmark, reach) in DETAIL.iter().flat_map(|(ids, reach)| ids.iter().map(move |i| (*i, reach * self.unit)))
-        {
+        let lids = [RIGHT_EYE, LEFT_EYE].into_iter().flat_map(|eye| eye.lids()).map(|i| (i, AROUND_LIDS));
+        let brows = [RIGHT_BROW, LEFT_BROW].into_iter().flat_map(|brow| brow.upper).map(|i| (i, AROUND_BROWS));
+        let lips = MOUTH_ENDS.into_iter().chain(<[usize; 2]>::from(MIDDLE_OF_LIPS)).map(|i| (i, AROUND_LIPS));
+        for (landmark, reach) in lids.chain(brows).chain(lips).map(|(i, reach)| (i, reach * self.unit)) {
             let [cx, cy] = self.point(landmark);
             let span = |middle: f64, most: u32| {
                 ((middle - reach).max(0.0) as u32).min(most)..((middle + reach).max(0.0) as u32 + 1).min(most)
@@ -132,7 +129,9 @@ impl Face {
             };
             median(landmarks.iter().filter_map(|i| patch(*i)).collect())
         };
-        Some(amount(&SKIN, SKIN_PATCH)? / amount(&LIDS, LID_PATCH)?.max(LEAST_TEXTURE))
+        let middles = |eye: Eye| [eye.outer, eye.inner, eye.upper[1], eye.lower[1]];
+        let lids: Vec<usize> = [RIGHT_EYE, LEFT_EYE].into_iter().flat_map(middles).collect();
+        Some(amount(&BARE_SKIN, SKIN_PATCH)? / amount(&lids, LID_PATCH)?.max(LEAST_TEXTURE))
     }
 }
 

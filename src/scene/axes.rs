@@ -2,7 +2,8 @@
 
 use super::frame::Frame;
 use crate::facts::region::Region;
-use crate::scene::mesh::{CHIN, LEFT_CHEEK, Mesh, RIGHT_CHEEK};
+use crate::scene::landmarks::{CHIN, Eye, LEFT_CHEEK, LEFT_EYE, NOSE, RIGHT_CHEEK, RIGHT_EYE};
+use crate::scene::mesh::Mesh;
 
 /// One of the person's own sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,20 +29,15 @@ pub struct HeadAxes {
     pub nose: f64,
 }
 
-/// Corners of the eyes: unlike the irises they do not move with the gaze.
-const RIGHT_EYE: [usize; 2] = [33, 133];
-const LEFT_EYE: [usize; 2] = [362, 263];
-/// Bridge and back of the nose.
-const NOSE: [usize; 4] = [168, 6, 197, 4];
-
 impl HeadAxes {
     /// The axes of a mesh.
     pub fn of(mesh: &Mesh) -> Self {
-        let middle = |points: [usize; 2]| {
-            let [[ax, ay], [bx, by]] = points.map(|i| mesh.xy(i));
+        // The corners of the eyes: unlike the irises they do not move with the gaze.
+        let middle = |eye: &Eye| {
+            let [[ax, ay], [bx, by]] = [eye.outer, eye.inner].map(|i| mesh.xy(i));
             [f64::midpoint(ax, bx), f64::midpoint(ay, by)]
         };
-        let ([ax, ay], [bx, by]) = (middle(RIGHT_EYE), middle(LEFT_EYE));
+        let ([ax, ay], [bx, by]) = (middle(&RIGHT_EYE), middle(&LEFT_EYE));
         let length = (bx - ax).hypot(by - ay).max(f64::EPSILON);
         let eye_distance = mesh.eye_distance().max(1.0);
         let origin = [f64::midpoint(ax, bx), f64::midpoint(ay, by)];

@@ -5,28 +5,10 @@ use image::RgbImage;
 
 use super::finite;
 use super::frame::{Beyond, Frame};
+use super::landmarks::{LEFT_EYE, LEFT_IRIS, RIGHT_EYE, RIGHT_IRIS};
 use crate::facts::face::FaceBox;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::{CROP, Landmarker};
-
-/// Outer corner of the person's right eye (left in the picture).
-pub const RIGHT_EYE_OUTER: usize = 33;
-/// Outer corner of the person's left eye.
-pub const LEFT_EYE_OUTER: usize = 263;
-/// Middle of the person's right iris.
-pub const RIGHT_IRIS: usize = 468;
-/// Middle of the person's left iris.
-pub const LEFT_IRIS: usize = 473;
-/// Lowest point of the chin.
-pub const CHIN: usize = 152;
-/// Middle of the forehead, at the upper end of the mesh.
-pub const FOREHEAD: usize = 10;
-/// Edge of the person's right cheek, in front of the ear.
-pub const RIGHT_CHEEK: usize = 234;
-/// Edge of the person's left cheek.
-pub const LEFT_CHEEK: usize = 454;
-/// Tip of the nose.
-pub const NOSE_TIP: usize = 4;
 
 /// A crop of 1.5 times the mesh's own box lost the fewest faces and put the points nearest to MediaPipe's own pipeline.
 const EXPAND: f64 = 1.5;
@@ -127,7 +109,7 @@ impl Mesh {
 
     fn square(&self) -> Square {
         let [x0, y0, x1, y1] = self.bounds();
-        let ([ax, ay], [bx, by]) = (self.xy(RIGHT_EYE_OUTER), self.xy(LEFT_EYE_OUTER));
+        let ([ax, ay], [bx, by]) = (self.xy(RIGHT_EYE.outer), self.xy(LEFT_EYE.outer));
         Square {
             cx: f64::midpoint(x0, x1),
             cy: f64::midpoint(y0, y1),

@@ -5,10 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::RgbImage;
 
+use crate::facts::colour::Colour;
 use crate::facts::face::Faces;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
 use crate::models::Networks;
+use axes::HeadAxes;
+use blendshapes::Blendshape;
 use canvas::Canvas;
 use mesh::Mesh;
 use parse::ParseMap;
@@ -16,14 +19,17 @@ use silhouette::Silhouette;
 use trace::{Outline, Topic, Trace};
 
 pub mod axes;
+pub mod blendshapes;
 pub mod canvas;
 pub mod faces;
 pub mod frame;
+pub mod landmarks;
 pub(crate) mod lines;
 pub mod mesh;
 pub(crate) mod numbers;
 pub mod parse;
 pub mod silhouette;
+mod skin;
 pub mod trace;
 pub(crate) mod wall;
 
@@ -38,6 +44,8 @@ pub struct Scene<'a> {
     canvas: OnceCell<Canvas>,
     faces: OnceCell<Seen<Faces>>,
     mesh: OnceCell<Seen<Mesh>>,
+    axes: OnceCell<Seen<HeadAxes>>,
+    skin: OnceCell<Seen<Colour>>,
     expression: OnceCell<Seen<Vec<f32>>>,
     parse: OnceCell<Seen<ParseMap>>,
     silhouette: OnceCell<Seen<Silhouette>>,
@@ -69,6 +77,8 @@ impl<'a> Scene<'a> {
             canvas: OnceCell::new(),
             faces: OnceCell::new(),
             mesh: OnceCell::new(),
+            axes: OnceCell::new(),
+            skin: OnceCell::new(),
             expression: OnceCell::new(),
             parse: OnceCell::new(),
             silhouette: OnceCell::new(),
@@ -107,6 +117,16 @@ impl<'a> Scene<'a> {
         self.any_mesh()?.trusted()
     }
 
+    /// The axes of the head that the mesh lies on.
+    pub fn axes(&self) -> Seen<&HeadAxes> {
+        told(self.axes.get_or_init(|| Ok(HeadAxes::of(self.mesh()?))))
+    }
+
+    /// Colour of the skin on the cheeks.
+    pub fn skin(&self) -> Seen<Colour> {
+        *self.skin.get_or_init(|| skin::cheeks(self.pixels, self.mesh()?).ok_or(Unseen::FaceUnclear))
+    }
+
     /// What each pixel of the head is, where the mesh that places it can be trusted.
     pub fn parse(&self) -> Seen<&ParseMap> {
         let mesh = self.mesh()?;
@@ -117,8 +137,8 @@ impl<'a> Scene<'a> {
         told(self.parse.get_or_init(|| caught(parse)))
     }
 
-    /// Blendshape score by its place in MediaPipe's list.
-    pub fn expression(&self, index: usize) -> Seen<f64> {
+    /// Score of a blendshape, 0..1.
+    pub fn expression(&self, what: Blendshape) -> Seen<f64> {
         let read = || {
             let points: Vec<[f64; 2]> = self.any_mesh()?.flat().collect();
             let scores = self.networks.borrow_mut().expression.scores(&points);
@@ -126,7 +146,7 @@ impl<'a> Scene<'a> {
         };
         self.mesh()?;
         let scores = told(self.expression.get_or_init(|| caught(read)))?;
-        scores.get(index).map(|s| f64::from(*s)).ok_or(Unseen::Internal)
+        scores.get(what as usize).map(|s| f64::from(*s)).ok_or(Unseen::Internal)
     }
 
     /// The silhouette, or why there is none.

@@ -3,7 +3,7 @@
 use crate::facts::clothing::Collar;
 use crate::facts::seen::{Seen, Unseen};
 use crate::scene::Scene;
-use crate::scene::axes::{HeadAxes, Side};
+use crate::scene::axes::Side;
 use crate::scene::parse::Part;
 
 /// Along from the middle of the face: the middle, halfway, and beside the neck, in inter-eye distances.
@@ -15,7 +15,7 @@ const STRAY: usize = 3;
 
 /// Measures the collar.
 pub fn collar(scene: &Scene<'_>) -> Seen<Collar> {
-    let (map, axes) = (scene.parse()?, HeadAxes::of(scene.mesh()?));
+    let (map, axes) = (scene.parse()?, scene.axes()?);
     let [middle, chin] = [axes.middle(), axes.chin[1]];
     let top: Vec<[f64; 2]> = map
         .places()

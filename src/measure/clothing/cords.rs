@@ -4,7 +4,7 @@ use crate::facts::clothing::Cords;
 use crate::facts::seen::Seen;
 use crate::measure::tuning::tuning;
 use crate::scene::Scene;
-use crate::scene::axes::{HeadAxes, Side};
+use crate::scene::axes::Side;
 use crate::scene::lines::{Grid, Layout, Track, difference, dot, length, longest};
 use crate::scene::parse::Part;
 use crate::scene::trace::Topic;
@@ -31,7 +31,7 @@ tuning! {
 /// Measures cords.
 pub fn cords(scene: &Scene<'_>) -> Seen<Cords> {
     let mesh = scene.mesh()?;
-    let axes = HeadAxes::of(mesh);
+    let axes = scene.axes()?;
     let map = scene.parse()?;
     let layout = Layout {
         from: [axes.middle() - TUNING.reach, axes.chin[1] + TUNING.below_chin[0]],
@@ -43,7 +43,7 @@ pub fn cords(scene: &Scene<'_>) -> Seen<Cords> {
         contrast: TUNING.contrast,
         flanks: TUNING.flanks,
     };
-    let chest = Grid::of(scene.pixels, mesh, &axes, layout, |at| map.at(at) == Some(Part::Clothing));
+    let chest = Grid::of(scene.pixels, mesh, axes, layout, |at| map.at(at) == Some(Part::Clothing));
     let along = |column: usize| chest.place(0, column)[0] - axes.middle();
     let lines = chest.lines();
     let side = |side: Side| {

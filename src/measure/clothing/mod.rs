@@ -10,13 +10,12 @@ use crate::facts::clothing::{Clothing, Edge};
 use crate::facts::colour::{Colour, LabD65};
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
-use crate::measure::mouth::CHEEKS;
 use crate::measure::tuning::tuning;
 use crate::scene::Scene;
 use crate::scene::canvas::Canvas;
-use crate::scene::mesh::{CHIN, LEFT_CHEEK, LEFT_IRIS, Mesh, RIGHT_CHEEK, RIGHT_IRIS};
-use crate::scene::numbers::median_colour;
-use crate::scene::parse::{ParseMap, Part};
+use crate::scene::landmarks::{CHIN, LEFT_CHEEK, LEFT_IRIS, RIGHT_CHEEK, RIGHT_IRIS};
+use crate::scene::mesh::Mesh;
+use crate::scene::parse::Part;
 use crate::scene::silhouette::{Silhouette, is_set};
 use image::GrayImage;
 use std::ops::Range;
@@ -41,8 +40,6 @@ tuning! {
     below_chin: [f64; 2] = [0.15, 0.35],
     /// Beside the neck: farther than this from the chin, in halves of the face's width.
     beside_neck: f64 = 1.1,
-    /// Half the side of a patch on a cheek, canvas pixels: within the cheek of the smallest face.
-    cheek: i64 = 2,
     /// Largest turn of hue between skin and the cheeks, degrees: skin keeps its hue in the shade of the chin.
     skin_turn: f64 = 16.0,
     /// Its chroma over that of the cheeks: it keeps much of it.
@@ -61,7 +58,7 @@ tuning! {
 /// Measures the clothing of the canvas.
 pub fn clothing(scene: &Scene<'_>, background: Seen<Colour>) -> Seen<(Clothing, GrayImage)> {
     let (canvas, silhouette, mesh, background) = (scene.canvas(), scene.silhouette()?, scene.mesh()?, background?);
-    let mask = region(canvas, silhouette, mesh, scene.parse().ok());
+    let mask = region(scene, silhouette, mesh);
     let pixels: Vec<LabD65> =
         canvas.lab.iter().enumerate().filter(|(i, _)| is_set(&mask, *i)).map(|(_, p)| *p).collect();
     let share = pixels.len() as f64 / canvas.lab.len().max(1) as f64;
@@ -99,14 +96,14 @@ fn squared_chroma(p: Colour) -> f64 {
 
 /// Person below the chin without skin; where the face parser has looked, only what it takes for clothing, so that long
 /// hair and a beard are left out too.
-fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&ParseMap>) -> GrayImage {
+fn region(scene: &Scene<'_>, silhouette: &Silhouette, mesh: &Mesh) -> GrayImage {
+    let (canvas, parts, skin) = (scene.canvas(), scene.parse().ok(), scene.skin().ok());
     let small = |i: usize| mesh.xy(i).map(|v| v / canvas.scale);
     let ([_, chin_y], [chin_x, _]) = (small(CHIN), small(CHIN));
     let ([right_x, _], [left_x, _]) = (small(RIGHT_CHEEK), small(LEFT_CHEEK));
     let eye_y = f64::midpoint(small(RIGHT_IRIS)[1], small(LEFT_IRIS)[1]);
     let face = (chin_y - eye_y).max(1.0);
     let half_width = ((left_x - right_x) / 2.0).abs();
-    let skin = cheek_colour(canvas, mesh);
     let bare = |index: usize| skin.is_some_and(|skin| canvas.lab.get(index).is_some_and(|p| like_skin(*p, skin)));
     let width = canvas.width();
     let mut mask = GrayImage::new(canvas.rgb.width(), canvas.rgb.height());
@@ -131,24 +128,6 @@ fn region(canvas: &Canvas, silhouette: &Silhouette, mesh: &Mesh, parts: Option<&
         }
     }
     mask
-}
-
-/// Median colour of both cheeks.
-pub(super) fn cheek_colour(canvas: &Canvas, mesh: &Mesh) -> Option<Colour> {
-    let patch = |landmark: usize| {
-        let [x, y] = mesh.xy(landmark).map(|v| (v / canvas.scale).round() as i64);
-        (-TUNING.cheek..=TUNING.cheek)
-            .flat_map(move |dy| (-TUNING.cheek..=TUNING.cheek).map(move |dx| (x + dx, y + dy)))
-    };
-    let pixels: Vec<LabD65> = CHEEKS
-        .into_iter()
-        .flat_map(patch)
-        .filter_map(|(x, y)| {
-            let inside = x >= 0 && y >= 0 && x < canvas.width() as i64 && y < canvas.height() as i64;
-            inside.then(|| canvas.lab.get(y as usize * canvas.width() + x as usize).copied()).flatten()
-        })
-        .collect();
-    median_colour(&pixels)
 }
 
 /// Whether a pixel may be skin of the colour of the cheeks, in light or shade.

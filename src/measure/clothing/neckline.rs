@@ -3,9 +3,8 @@
 use crate::facts::clothing::Neckline;
 use crate::facts::colour::{Colour, to_lab};
 use crate::facts::seen::{Seen, Unseen};
-use crate::measure::clothing::{cheek_colour, like_skin};
+use crate::measure::clothing::like_skin;
 use crate::scene::Scene;
-use crate::scene::axes::HeadAxes;
 use crate::scene::parse::Part;
 use crate::scene::silhouette::is_set;
 use crate::scene::trace::Topic;
@@ -22,7 +21,7 @@ const LEAST_AREA: f64 = 0.15;
 
 /// Measures the neckline.
 pub fn neckline(scene: &Scene<'_>) -> Seen<Neckline> {
-    let (map, axes) = (scene.parse()?, HeadAxes::of(scene.mesh()?));
+    let (map, axes) = (scene.parse()?, scene.axes()?);
     let [middle, chin] = [axes.middle(), axes.chin[1]];
     let shoulder = |at: [f64; 2]| {
         let [along, down] = axes.of_photo(at);
@@ -30,7 +29,7 @@ pub fn neckline(scene: &Scene<'_>) -> Seen<Neckline> {
     };
     let bulk = map.area(Part::Clothing, |at| axes.of_photo(at)[1] < chin + BELOW_CHIN);
     // The parser knows no shoulders: bare ones are background to it wherever they are not neck.
-    let colour = cheek_colour(scene.canvas(), scene.mesh()?);
+    let colour = scene.skin().ok();
     let bare_person = |at: [f64; 2]| shoulder(at) && colour.is_some_and(|skin| is_bare_person(scene, skin, at));
     let skin =
         map.area(Part::Skin, shoulder) + map.area(Part::Neck, shoulder) + map.area(Part::Background, bare_person);

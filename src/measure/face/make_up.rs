@@ -4,15 +4,16 @@ use crate::facts::colour::{LabD65, to_lab};
 use crate::facts::face::MakeUp;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
-use crate::measure::mouth::{LIPS, cheeks, outline};
+use crate::measure::mouth::outline;
 use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
+use crate::scene::landmarks::LIPS;
 use crate::scene::numbers::median_colour;
 
 /// Measures make-up.
 pub fn make_up(scene: &Scene<'_>) -> Seen<MakeUp> {
     let mesh = scene.mesh()?;
-    let skin = cheeks(scene.pixels, mesh).ok_or(Unseen::FaceUnclear)?;
+    let skin = scene.skin()?;
     let outer: Vec<[f64; 2]> = LIPS.iter().map(|i| mesh.xy(*i)).collect();
     let inner = outline(mesh);
     let (mut outside, mut inside) = (ScanLine::of(&outer), ScanLine::of(&inner));

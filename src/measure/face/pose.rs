@@ -2,7 +2,8 @@
 
 use crate::facts::face::{Pose, Symmetry};
 use crate::facts::seen::{Seen, Unseen};
-use crate::scene::mesh::{CHIN, FOREHEAD, LEFT_CHEEK, LEFT_EYE_OUTER, Mesh, RIGHT_CHEEK, RIGHT_EYE_OUTER};
+use crate::scene::landmarks::{CHIN, FOREHEAD, LEFT_CHEEK, LEFT_EYE, RIGHT_CHEEK, RIGHT_EYE};
+use crate::scene::mesh::Mesh;
 use nalgebra::{Matrix3, Vector3};
 
 mod canonical;
@@ -70,7 +71,7 @@ pub fn symmetry(mesh: &Mesh) -> Seen<Symmetry> {
         let mean = f64::midpoint(offset(mesh.xy(eye)), offset(mesh.xy(cheek)));
         (mean - middle).abs() / eye_distance
     };
-    let (left, right) = (reach(LEFT_EYE_OUTER, LEFT_CHEEK), reach(RIGHT_EYE_OUTER, RIGHT_CHEEK));
+    let (left, right) = (reach(LEFT_EYE.outer, LEFT_CHEEK), reach(RIGHT_EYE.outer, RIGHT_CHEEK));
     Ok(Symmetry { left, right, ratio: left.min(right) / left.max(right).max(f64::EPSILON) })
 }
 

@@ -21,12 +21,12 @@ const LEAST_INSIDE: f64 = 0.6;
 
 /// Measures both ears.
 pub fn ears(scene: &Scene<'_>) -> Seen<Ears> {
-    let (map, axes) = (scene.parse()?, HeadAxes::of(scene.mesh()?));
+    let (map, axes) = (scene.parse()?, scene.axes()?);
     let size = [scene.pixels.width(), scene.pixels.height()].map(f64::from);
     let measure = |side| {
         let along = OUTWARDS.map(|out| axes.cheek(side)[0] + side.sign() * out);
         let place = axes.rectangle(along, DOWN.map(|down| axes.cheek(side)[1] + down));
-        let ear = ear(map, &axes, side, axes.region(&place), size);
+        let ear = ear(map, axes, side, axes.region(&place), size);
         scene.draw(Topic::Face, || place);
         ear
     };

@@ -3,36 +3,10 @@
 use crate::facts::hair::Fringe;
 use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
-use crate::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use crate::scene::landmarks::{Brow, Eye};
+use crate::scene::mesh::Mesh;
 use crate::scene::parse::{ParseMap, Part};
 use crate::scene::trace::Topic;
-
-/// Landmarks of one side.
-pub(super) struct Points {
-    /// Upper edge of the brow, from the outer end inwards.
-    upper: [usize; 5],
-    /// Lower edge of the brow, from the outer end inwards.
-    lower: [usize; 5],
-    /// Rim of the eye's opening.
-    eye: [usize; 16],
-    /// Middle of the iris.
-    iris: usize,
-}
-
-/// The person's right side.
-pub(super) const RIGHT: Points = Points {
-    upper: [70, 63, 105, 66, 107],
-    lower: [46, 53, 52, 65, 55],
-    eye: [33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7],
-    iris: RIGHT_IRIS,
-};
-/// The person's left side.
-pub(super) const LEFT: Points = Points {
-    upper: [300, 293, 334, 296, 336],
-    lower: [276, 283, 282, 295, 285],
-    eye: [263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249],
-    iris: LEFT_IRIS,
-};
 
 /// Places along a brow that are looked at.
 const PLACES: u32 = 12;
@@ -52,11 +26,18 @@ const REACH: f64 = 0.35;
 const EYE_GROWN: [f64; 2] = [1.15, 1.6];
 
 /// Measures one side.
-pub(super) fn fringe(scene: &Scene<'_>, map: &ParseMap, mesh: &Mesh, axes: &HeadAxes, points: &Points) -> Fringe {
-    let middles: Vec<[f64; 2]> = points
+pub(super) fn fringe(
+    scene: &Scene<'_>,
+    map: &ParseMap,
+    mesh: &Mesh,
+    axes: &HeadAxes,
+    brow: &Brow,
+    eye: &Eye,
+) -> Fringe {
+    let middles: Vec<[f64; 2]> = brow
         .upper
         .iter()
-        .zip(&points.lower)
+        .zip(&brow.lower)
         .map(|(upper, lower)| {
             let ([ax, ay], [bx, by]) = (mesh.xy(*upper), mesh.xy(*lower));
             axes.of_photo([f64::midpoint(ax, bx), f64::midpoint(ay, by)])
@@ -72,10 +53,10 @@ pub(super) fn fringe(scene: &Scene<'_>, map: &ParseMap, mesh: &Mesh, axes: &Head
         covered += u32::from((0..TO_MIDDLE).any(hair));
         touched += u32::from((0..TO_EDGE).any(hair));
     }
-    let eye = opening(mesh, &points.eye);
-    let around: Vec<[f64; 2]> = points.upper.iter().map(|i| mesh.xy(*i)).chain(eye.iter().copied()).collect();
+    let opening = opening(mesh, &eye.rim);
+    let around: Vec<[f64; 2]> = brow.upper.iter().map(|i| mesh.xy(*i)).chain(opening.iter().copied()).collect();
     let share = |count: u32| f64::from(count) / f64::from(PLACES);
-    let iris = axes.of_photo(mesh.xy(points.iris));
+    let iris = axes.of_photo(mesh.xy(eye.iris));
     let near = |at: [f64; 2]| {
         let [along, down] = axes.of_photo(at);
         (along - iris[0]).hypot(down - iris[1]) < REACH
@@ -83,12 +64,12 @@ pub(super) fn fringe(scene: &Scene<'_>, map: &ParseMap, mesh: &Mesh, axes: &Head
     let fringe = Fringe {
         brow: share(covered),
         touched: share(touched),
-        eye: map.share(Part::Hair, &eye).unwrap_or_default(),
+        eye: map.share(Part::Hair, &opening).unwrap_or_default(),
         eye_seen: map.area(Part::Eye, near),
         region: axes.region(&around),
     };
     scene.draw(Topic::Hair, || middles.into_iter().map(|p| axes.to_photo(p)).collect());
-    scene.draw(Topic::Hair, || eye.iter().chain(eye.first()).copied().collect());
+    scene.draw(Topic::Hair, || opening.iter().chain(opening.first()).copied().collect());
     fringe
 }
 

@@ -6,7 +6,8 @@ use crate::facts::seen::{Seen, Unseen};
 use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
 use crate::scene::canvas::Canvas;
-use crate::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use crate::scene::landmarks::{LEFT_EYE, LEFT_IRIS, MIDDLE_OF_LIPS, MIRRORED, RIGHT_EYE, RIGHT_IRIS};
+use crate::scene::mesh::Mesh;
 use crate::scene::numbers::{median, nth};
 use crate::scene::parse::{ParseMap, Part};
 use crate::scene::trace::Topic;
@@ -17,25 +18,6 @@ pub(super) mod skin;
 
 /// The skin must show at least this many canvas pixels.
 const LEAST_SKIN: usize = 60;
-/// Mirrored places on cheeks, jaw and forehead: the person's right and left.
-const PAIRS: [(usize, usize); 16] = [
-    (50, 280),
-    (205, 425),
-    (101, 330),
-    (118, 347),
-    (117, 346),
-    (123, 352),
-    (187, 411),
-    (36, 266),
-    (207, 427),
-    (147, 376),
-    (116, 345),
-    (142, 371),
-    (69, 299),
-    (108, 337),
-    (104, 333),
-    (67, 297),
-];
 /// Fewer pairs than this do not compare two halves of a face.
 const LEAST_PAIRS: usize = 5;
 /// Half the side of the patch at such a place, in inter-eye distances.
@@ -66,12 +48,12 @@ pub fn light(scene: &Scene<'_>) -> Seen<Light> {
     let luminance: Vec<f64> = lightness.iter().map(|l| luminance(f64::from(*l))).collect();
     let share =
         |within: &dyn Fn(f64) -> bool| luminance.iter().filter(|v| within(**v)).count() as f64 / skin.len() as f64;
-    let differences: Vec<f64> = PAIRS.iter().filter_map(|(r, l)| difference(canvas, mesh, map, *r, *l)).collect();
+    let differences: Vec<f64> = MIRRORED.iter().filter_map(|(r, l)| difference(canvas, mesh, map, *r, *l)).collect();
     if differences.len() < LEAST_PAIRS {
         return Err(Unseen::FaceUnclear);
     }
     let pairs = differences.len() as u32;
-    let white = [&skin::RIGHT_EYE, &skin::LEFT_EYE].into_iter().filter_map(|eye| white(scene.pixels, mesh, eye));
+    let white = [RIGHT_EYE, LEFT_EYE].into_iter().filter_map(|eye| white(scene.pixels, mesh, &eye.rim));
     let brightest = quantile(&lightness, BRIGHT_SKIN).ok_or(Unseen::FaceUnclear)?;
     let whole: Vec<f32> = canvas.lab.iter().map(|p| p.l).collect();
     let (glare, glare_region) = glare::glare(canvas, &mask, mesh.eye_distance());
@@ -136,7 +118,8 @@ fn cheeks(mesh: &Mesh) -> [[[f64; 2]; 4]; 2] {
         let (a, b) = (mesh.xy(a), mesh.xy(b));
         [f64::midpoint(a[0], b[0]), f64::midpoint(a[1], b[1])]
     };
-    let (eyes, mouth, half) = (middle(RIGHT_IRIS, LEFT_IRIS), middle(13, 14), CHEEK * mesh.eye_distance());
+    let (eyes, mouth, half) =
+        (middle(RIGHT_IRIS, LEFT_IRIS), middle(MIDDLE_OF_LIPS.0, MIDDLE_OF_LIPS.1), CHEEK * mesh.eye_distance());
     [RIGHT_IRIS, LEFT_IRIS].map(|iris| {
         let [x, y] = mesh.xy(iris);
         let (x, y) = (x + (mouth[0] - eyes[0]) / 2.0, y + (mouth[1] - eyes[1]) / 2.0);

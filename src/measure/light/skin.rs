@@ -2,21 +2,9 @@
 
 use crate::measure::scan_line::ScanLine;
 use crate::scene::canvas::Canvas;
+use crate::scene::landmarks::{LEFT_EYE, LIPS, OVAL, RIGHT_EYE};
 use crate::scene::mesh::Mesh;
 use crate::scene::parse::{ParseMap, Part};
-
-/// The mesh's rim.
-pub(in super::super) const OVAL: [usize; 36] = [
-    10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150,
-    136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
-];
-/// Lids of the person's right eye.
-pub(super) const RIGHT_EYE: [usize; 16] = [33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7];
-/// Lids of the person's left eye.
-pub(super) const LEFT_EYE: [usize; 16] =
-    [362, 398, 384, 385, 386, 387, 388, 466, 263, 249, 390, 373, 374, 380, 381, 382];
-/// Outer rim of the lips.
-const MOUTH: [usize; 20] = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
 
 /// The oval drawn in from its rim, where hair and background shine through, and the mouth drawn out to the rim of its
 /// shade: factors.
@@ -40,9 +28,9 @@ fn middle(points: &[[f64; 2]]) -> [f64; 2] {
 
 /// Row by row over the canvas; where there is a class map, beard, hair and glasses are left out too.
 pub(super) fn mask(canvas: &Canvas, mesh: &Mesh, map: Option<&ParseMap>) -> Vec<bool> {
-    let (oval, mouth) = (polygon(mesh, &OVAL, WITHIN_OVAL), polygon(mesh, &MOUTH, AROUND_MOUTH));
+    let (oval, mouth) = (polygon(mesh, &OVAL, WITHIN_OVAL), polygon(mesh, &LIPS, AROUND_MOUTH));
     let (mut oval, mut mouth) = (ScanLine::of(&oval), ScanLine::of(&mouth));
-    let eyes = [&RIGHT_EYE, &LEFT_EYE].map(|eye| middle(&polygon(mesh, eye, 1.0)));
+    let eyes = [RIGHT_EYE, LEFT_EYE].map(|eye| middle(&polygon(mesh, &eye.rim, 1.0)));
     let unit = mesh.eye_distance();
     let at_eye = |[x, y]: [f64; 2]| {
         eyes.iter().any(|[ex, ey]| (x - ex).abs() < EYE_ASIDE * unit && EYE_DOWN.contains(&((y - ey) / unit)))

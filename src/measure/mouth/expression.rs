@@ -3,18 +3,25 @@
 use crate::facts::mouth::Expression;
 use crate::facts::seen::Seen;
 use crate::scene::Scene;
+use crate::scene::blendshapes::Blendshape as B;
 
-/// Reads the scores; numbers are places in MediaPipe's list of blendshapes.
+/// Reads the scores.
 pub fn expression(scene: &Scene<'_>) -> Seen<Expression> {
-    let most = |places: &[usize]| -> Seen<f64> {
-        places.iter().try_fold(0.0, |most: f64, place| Ok(most.max(scene.expression(*place)?)))
-    };
+    let most =
+        |all: &[B]| -> Seen<f64> { all.iter().try_fold(0.0, |most: f64, one| Ok(most.max(scene.expression(*one)?))) };
     Ok(Expression {
-        frown: most(&[1, 2])?,
-        brows_raised: most(&[3, 4, 5])?,
-        pursed: most(&[32])?,
-        puffed: most(&[6])?,
-        smile: most(&[44, 45])?,
-        grimace: most(&[30, 31, 33, 39, 46, 47])?,
+        frown: most(&[B::BrowDownLeft, B::BrowDownRight])?,
+        brows_raised: most(&[B::BrowInnerUp, B::BrowOuterUpLeft, B::BrowOuterUpRight])?,
+        pursed: most(&[B::MouthFunnel])?,
+        puffed: most(&[B::CheekPuff])?,
+        smile: most(&[B::MouthSmileLeft, B::MouthSmileRight])?,
+        grimace: most(&[
+            B::MouthFrownLeft,
+            B::MouthFrownRight,
+            B::MouthLeft,
+            B::MouthRight,
+            B::MouthStretchLeft,
+            B::MouthStretchRight,
+        ])?,
     })
 }

@@ -2,22 +2,19 @@
 
 use crate::facts::seen::Seen;
 use crate::facts::worn::Coverage;
-use crate::measure::mouth::LIPS;
 use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
+use crate::scene::landmarks::{LIPS, LOWER_FACE};
 use crate::scene::parse::Part;
 use crate::scene::trace::Topic;
 
-/// Outline of the face below the eyes, from ear to ear by the chin.
-const LOWER_FACE: [usize; 23] =
-    [454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 118, 347];
 /// No head of hair reaches farther from the middle of the face than this, inter-eye distances.
 const ASIDE: f64 = 2.2;
 
 /// Measures coverage.
 pub fn coverage(scene: &Scene<'_>) -> Seen<Coverage> {
     let mesh = scene.mesh()?;
-    let axes = HeadAxes::of(mesh);
+    let axes = scene.axes()?;
     let lower: Vec<[f64; 2]> = LOWER_FACE.iter().map(|i| mesh.xy(*i)).collect();
     let lips: Vec<[f64; 2]> = LIPS.iter().map(|i| mesh.xy(*i)).collect();
     let foreign = scene.parse().map(|map| {
@@ -31,7 +28,7 @@ pub fn coverage(scene: &Scene<'_>) -> Seen<Coverage> {
     });
     let region = scene.region(&lower);
     scene.draw(Topic::Worn, || lower);
-    Ok(Coverage { foreign, lips: seen_lips, beside: beside(scene, &axes), region })
+    Ok(Coverage { foreign, lips: seen_lips, beside: beside(scene, axes), region })
 }
 
 fn beside(scene: &Scene<'_>, axes: &HeadAxes) -> Seen<f64> {

@@ -4,15 +4,14 @@ use crate::facts::colour::{Colour, LabD65, to_lab};
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::worn::{Glasses, Lens};
-use crate::measure::mouth::cheeks;
 use crate::measure::scan_line::ScanLine;
 use crate::scene::Scene;
-use crate::scene::axes::{HeadAxes, Side};
+use crate::scene::axes::Side;
+use crate::scene::landmarks::{BELOW_EYES, Eye, LEFT_EYE, LEFT_IRIS, RIGHT_EYE, RIGHT_IRIS};
 use crate::scene::mesh::Mesh;
 use crate::scene::numbers::median_colour;
 use crate::scene::parse::{ParseMap, Part};
 use crate::scene::trace::Topic;
-use image::RgbImage;
 
 /// Half the side of the square around an eye, in inter-eye distances: lids and socket, not the brow.
 const AROUND_EYE: f64 = 0.2;
@@ -29,16 +28,10 @@ const LEAST_BEHIND: usize = 8;
 const IRIS: f64 = 0.1;
 /// Higher than this above the eyes glasses are pushed up, inter-eye distances.
 const ABOVE: f64 = -0.5;
-/// Points below the eyes that lie behind a lens, above its lower rim.
-const BELOW_EYES: [usize; 6] = [119, 118, 120, 348, 347, 349];
-/// Lids of both eyes with the middle of the iris.
-const EYES: [([usize; 8], usize); 2] =
-    [([33, 160, 159, 158, 133, 153, 145, 144], 468), ([263, 387, 386, 385, 362, 380, 374, 373], 473)];
-
 /// Measures glasses.
 pub fn glasses(scene: &Scene<'_>) -> Seen<Glasses> {
     let (map, mesh) = (scene.parse()?, scene.mesh()?);
-    let axes = HeadAxes::of(mesh);
+    let axes = scene.axes()?;
     let down = |at: [f64; 2]| axes.of_photo(at)[1];
     let places: Vec<[f64; 2]> = map.places().filter(|(_, part)| *part == Part::Glasses).map(|(at, _)| at).collect();
     let area = map.area(Part::Glasses, |at| down(at) >= ABOVE);
@@ -46,19 +39,19 @@ pub fn glasses(scene: &Scene<'_>) -> Seen<Glasses> {
         map.area(Part::Glasses, |at| down(at) >= ABOVE && side.sign() * (axes.of_photo(at)[0] - axes.nose) > 0.0)
     };
     let both_sides = 2.0 * on(Side::Right).min(on(Side::Left));
-    let lens = if area > 0.0 { Some(lens(scene.pixels, mesh, map)?) } else { None };
+    let lens = if area > 0.0 { Some(lens(scene, mesh, map)?) } else { None };
     let region = (!places.is_empty()).then(|| scene.region(&places));
     if lens.is_some() {
         let around = |lids: [usize; 8]| lids.iter().chain(lids.first()).map(|i| mesh.xy(*i)).collect();
-        scene.draw_all(Topic::Worn, || EYES.map(|(lids, _)| around(lids)));
+        scene.draw_all(Topic::Worn, || [RIGHT_EYE, LEFT_EYE].map(|eye| around(eye.lids())));
     }
     let pushed_up = map.area(Part::Glasses, |at| down(at) < ABOVE);
-    Ok(Glasses { area, both_sides, dark: dark(scene.pixels, mesh)?, pushed_up, lens, region })
+    Ok(Glasses { area, both_sides, dark: dark(scene, mesh)?, pushed_up, lens, region })
 }
 
 /// Share of very dark pixels around both eyes; of the lighter eye, so that shade on one side does not count.
-fn dark(photo: &RgbImage, mesh: &Mesh) -> Seen<f64> {
-    let skin = cheeks(photo, mesh).ok_or(Unseen::FaceUnclear)?;
+fn dark(scene: &Scene<'_>, mesh: &Mesh) -> Seen<f64> {
+    let (photo, skin) = (scene.pixels, scene.skin()?);
     let reach = (AROUND_EYE * mesh.eye_distance()).round() as i64;
     let share = |iris: usize| {
         let [cx, cy] = mesh.xy(iris).map(|v| v.round() as i64);
@@ -71,11 +64,11 @@ fn dark(photo: &RgbImage, mesh: &Mesh) -> Seen<f64> {
         }
         f64::from(dark) / f64::from(all.max(1))
     };
-    Ok(EYES.map(|(_, iris)| share(iris)).into_iter().fold(1.0, f64::min))
+    Ok([RIGHT_IRIS, LEFT_IRIS].map(share).into_iter().fold(1.0, f64::min))
 }
 
-fn lens(photo: &RgbImage, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {
-    let skin = cheeks(photo, mesh).ok_or(Unseen::FaceUnclear)?;
+fn lens(scene: &Scene<'_>, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {
+    let (photo, skin) = (scene.pixels, scene.skin()?);
     let pixel = |[x, y]: [f64; 2]| -> Option<LabD65> {
         let inside = x >= 0.0 && y >= 0.0;
         inside.then(|| photo.get_pixel_checked(x as u32, y as u32).map(|p| to_lab(p.0))).flatten()
@@ -95,7 +88,7 @@ fn lens(photo: &RgbImage, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {
     let through =
         median_colour(if behind.len() >= LEAST_BEHIND { &behind } else { &all }).ok_or(Unseen::FaceUnclear)?;
     let white = |p: &&LabD65| p.l > WHITE[0] && p.a.hypot(p.b) < WHITE[1];
-    let over = EYES.map(|(lids, iris)| dark_beside_iris(mesh, &lids, iris, &skin, &pixel));
+    let over = [RIGHT_EYE, LEFT_EYE].map(|eye| dark_beside_iris(mesh, &eye, &skin, &pixel));
     Ok(Lens {
         lightness: through.l / skin.l.max(1.0),
         tint: (through.a - skin.a).hypot(through.b - skin.b),
@@ -105,22 +98,16 @@ fn lens(photo: &RgbImage, mesh: &Mesh, map: &ParseMap) -> Seen<Lens> {
 }
 
 /// Share of dark pixels in the opening of an eye, outside the disc of its iris.
-fn dark_beside_iris(
-    mesh: &Mesh,
-    lids: &[usize; 8],
-    iris: usize,
-    skin: &Colour,
-    pixel: &impl Fn([f64; 2]) -> Option<LabD65>,
-) -> f64 {
-    let polygon: Vec<[f64; 2]> = lids.iter().map(|i| mesh.xy(*i)).collect();
-    let [cx, cy] = mesh.xy(iris);
+fn dark_beside_iris(mesh: &Mesh, eye: &Eye, skin: &Colour, pixel: &impl Fn([f64; 2]) -> Option<LabD65>) -> f64 {
+    let polygon: Vec<[f64; 2]> = eye.lids().map(|i| mesh.xy(i)).to_vec();
+    let [cx, cy] = mesh.xy(eye.iris);
     let radius = IRIS * mesh.eye_distance();
     let bounds = Region::around(&polygon, 1.0);
-    let (mut open, mut dark, mut eye) = (0u32, 0u32, ScanLine::of(&polygon));
+    let (mut open, mut dark, mut opening) = (0u32, 0u32, ScanLine::of(&polygon));
     for (x, y) in (0..bounds.h).flat_map(|y| (0..bounds.w).map(move |x| (x, y))) {
         let at = [f64::from(bounds.x) + f64::from(x) + 0.5, f64::from(bounds.y) + f64::from(y) + 0.5];
         let beside = (at[0] - cx).hypot(at[1] - cy) > radius;
-        if !(beside && eye.contains(at)) {
+        if !(beside && opening.contains(at)) {
             continue;
         }
         if let Some(p) = pixel(at) {

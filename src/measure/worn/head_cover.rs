@@ -3,7 +3,6 @@
 use crate::facts::seen::Seen;
 use crate::facts::worn::HeadCover;
 use crate::scene::Scene;
-use crate::scene::axes::HeadAxes;
 use crate::scene::parse::Part;
 
 /// Clothing above this line, inter-eye distances below the eyes, is on the head and no collar: it is where the nose ends.
@@ -11,7 +10,7 @@ const NOSE: f64 = 0.3;
 
 /// Measures what is worn on the head.
 pub fn head_cover(scene: &Scene<'_>) -> Seen<HeadCover> {
-    let (map, axes) = (scene.parse()?, HeadAxes::of(scene.mesh()?));
+    let (map, axes) = (scene.parse()?, scene.axes()?);
     let high = |at: [f64; 2]| axes.of_photo(at)[1] < NOSE;
     let worn = |(at, part): &([f64; 2], Part)| match part {
         Part::HeadCover => true,

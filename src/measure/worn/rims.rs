@@ -5,8 +5,9 @@ use crate::facts::seen::Seen;
 use crate::facts::worn::Rims;
 use crate::scene::Scene;
 use crate::scene::axes::HeadAxes;
+use crate::scene::landmarks::{LEFT_IRIS, RIGHT_IRIS};
 use crate::scene::lines::{Grid, Layout, Track, longest};
-use crate::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use crate::scene::mesh::Mesh;
 use crate::scene::trace::Topic;
 
 /// Grid places per inter-eye distance.
@@ -27,8 +28,8 @@ const MARGIN: usize = 6;
 /// Measures rims.
 pub fn rims(scene: &Scene<'_>) -> Seen<Rims> {
     let mesh = scene.mesh()?;
-    let axes = HeadAxes::of(mesh);
-    let below = |iris| below(scene, mesh, &axes, axes.of_photo(mesh.xy(iris)));
+    let axes = scene.axes()?;
+    let below = |iris| below(scene, mesh, axes, axes.of_photo(mesh.xy(iris)));
     let (Some(right), Some(left)) = (below(RIGHT_IRIS), below(LEFT_IRIS)) else {
         return Ok(Rims { length: 0.0, apart: 0.0, region: None });
     };

@@ -176,7 +176,7 @@ mod tests {
 
     /// Head and shoulders in the middle of a picture of 240 x 320.
     fn is_person(x: u32, y: u32) -> bool {
-        (80..160).contains(&x) && y >= 60 && y < 230 || (40..200).contains(&x) && y >= 230
+        (80..160).contains(&x) && (60..230).contains(&y) || (40..200).contains(&x) && y >= 230
     }
 
     fn found(colour: impl Fn(u32, u32) -> Rgb<u8>) -> Option<GrayImage> {
@@ -214,7 +214,7 @@ mod tests {
         };
         let blue_top = |x: u32, y: u32| if y > 240 { WALL } else { portrait(x, y) };
         let papered = |x: u32, y: u32| match portrait(x, y) {
-            WALL if (x / 6 + y / 6) % 2 == 0 => Rgb([150, 190, 230]),
+            WALL if (x / 6 + y / 6).is_multiple_of(2) => Rgb([150, 190, 230]),
             other => other,
         };
         assert!(found(chair).is_none() && found(blue_top).is_none() && found(papered).is_none());

@@ -4,7 +4,8 @@ use image::{Rgb, RgbImage};
 use imageproc::drawing::draw_line_segment_mut;
 use zhaojian::facts::eyes::Eyes;
 use zhaojian::rules::ruling::Verdict;
-use zhaojian::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use zhaojian::scene::landmarks::{LEFT_IRIS, RIGHT_IRIS};
+use zhaojian::scene::mesh::Mesh;
 use zhaojian::scene::parse::contains;
 
 use super::{PORTRAITS, Portrait, only, verdict};

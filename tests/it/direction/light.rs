@@ -3,7 +3,7 @@
 use image::{Rgb, RgbImage};
 use zhaojian::facts::light::Light;
 use zhaojian::rules::ruling::Verdict;
-use zhaojian::scene::mesh::NOSE_TIP;
+use zhaojian::scene::landmarks::NOSE_TIP;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 

@@ -6,7 +6,7 @@ use imageproc::geometric_transformations::{Border, Interpolation, Projection, wa
 use zhaojian::facts::Facts;
 use zhaojian::facts::seen::Unseen;
 use zhaojian::rules::ruling::Verdict;
-use zhaojian::scene::mesh::CHIN;
+use zhaojian::scene::landmarks::CHIN;
 
 use super::{PORTRAITS, Portrait, only, verdict};
 

@@ -3,7 +3,7 @@
 use zhaojian::facts::Facts;
 use zhaojian::facts::worn::Rims;
 use zhaojian::rules::ruling::Verdict;
-use zhaojian::scene::mesh::{LEFT_IRIS, RIGHT_IRIS};
+use zhaojian::scene::landmarks::{LEFT_IRIS, RIGHT_IRIS};
 
 use super::hair::Sitter;
 use super::paint::shade;

@@ -5,7 +5,8 @@ use imageproc::drawing::{draw_filled_circle_mut, draw_hollow_circle_mut};
 use zhaojian::facts::Facts;
 use zhaojian::rules::ruling::Verdict;
 use zhaojian::scene::axes::HeadAxes;
-use zhaojian::scene::mesh::{LEFT_IRIS, Mesh, RIGHT_IRIS};
+use zhaojian::scene::landmarks::{LEFT_IRIS, RIGHT_IRIS};
+use zhaojian::scene::mesh::Mesh;
 use zhaojian::scene::parse::contains;
 
 use super::{PORTRAITS, Portrait, only, verdict};

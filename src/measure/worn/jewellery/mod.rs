@@ -5,7 +5,7 @@ use crate::facts::region::Region;
 use crate::facts::seen::Seen;
 use crate::facts::worn::Jewellery;
 use crate::scene::Scene;
-use crate::scene::axes::{HeadAxes, Side};
+use crate::scene::axes::Side;
 use crate::scene::trace::Topic;
 
 mod grid;
@@ -22,7 +22,7 @@ const BELOW_CHIN: [f64; 2] = [1.2, 3.5];
 /// Measures jewellery.
 pub fn jewellery(scene: &Scene<'_>) -> Seen<Jewellery> {
     let (map, mesh) = (scene.parse()?, scene.mesh()?);
-    let axes = HeadAxes::of(mesh);
+    let axes = scene.axes()?;
     let between = |value: f64, [low, high]: [f64; 2]| value > low && value < high;
     let earring = |side: Side| {
         map.earring_area(|at| {
@@ -36,8 +36,8 @@ pub fn jewellery(scene: &Scene<'_>) -> Seen<Jewellery> {
     });
     let beside = |side: Side| axes.rectangle(BESIDE.map(|a| side.sign() * a), BELOW);
     scene.draw_all(Topic::Worn, || [Side::Right, Side::Left].map(beside));
-    let [right_lobe, left_lobe] = [Side::Right, Side::Left].map(|side| lobe::lobe(scene.pixels, map, &axes, side));
-    let lines = neck_line::neck_lines(scene.pixels, map, mesh, &axes);
+    let [right_lobe, left_lobe] = [Side::Right, Side::Left].map(|side| lobe::lobe(scene.pixels, map, axes, side));
+    let lines = neck_line::neck_lines(scene.pixels, map, mesh, axes);
     let spots = [right_lobe, left_lobe].into_iter().flatten().filter(|lobe| lobe.spot > 0.0).map(|lobe| lobe.region);
     let found = spots.chain(lines.iter().map(|line| line.region));
     scene.draw_all(Topic::Worn, || found.map(|region| around(region, scene.enlarge)));

@@ -6,11 +6,12 @@
 
 use crate::facts::worn::NeckLine;
 use crate::measure::erode;
-use crate::measure::light::skin::{OVAL, polygon};
+use crate::measure::light::skin::polygon;
 use crate::measure::scan_line::ScanLine;
 use crate::measure::tuning::tuning;
 use crate::measure::worn::jewellery::grid::Grid;
 use crate::scene::axes::HeadAxes;
+use crate::scene::landmarks::OVAL;
 use crate::scene::mesh::Mesh;
 use crate::scene::parse::{ParseMap, Part};
 use image::{GrayImage, Luma, RgbImage};
