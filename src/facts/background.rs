@@ -23,6 +23,16 @@ pub struct Background {
     pub texture: f64,
     /// Connected parts that stand out of the surface, largest first.
     pub patches: Vec<Patch>,
+    /// How it pales, by that surface.
+    pub fade: Fade,
+    /// Straight lines that begin at an edge of the photo, longest first.
+    pub lines: Vec<Line>,
+    /// Figures that stand free on it.
+    pub marks: Marks,
+    /// Waves of colour.
+    pub ripple: Waves,
+    /// What lies between it and the person.
+    pub rim: Rim,
 }
 
 /// One cell of a 4 x 5 grid over the photo.
@@ -86,4 +96,71 @@ pub struct Strip {
     pub tone: StripTone,
     /// Width of the strip over the photo's height (top, bottom) or width (left, right), 0..1.
     pub width: f64,
+}
+
+/// Corners of the photo that are rounded or cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Corners {
+    /// White or black beyond them.
+    pub tone: StripTone,
+    /// How far they reach along both sides, over the photo's width, 0..0.5.
+    pub radius: f64,
+}
+
+/// How the background pales.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Fade {
+    /// Its palest colour: light and of little chroma.
+    pub pale: Colour,
+    /// Its strongest colour.
+    pub strong: Colour,
+    /// By how much L* - C* differs between the edges of the photo and the person, on the side where it differs less: a
+    /// background that is paler around the person or around the photo.
+    pub halo: f64,
+}
+
+/// A straight line on the background: a seam, an edge, a fold.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its length over the photo's height.
+    pub length: f64,
+    /// Mean step across it, in CIELAB units.
+    pub step: f64,
+    /// Where, in photo pixels.
+    pub region: Region,
+}
+
+/// Small sharp-edged figures that stand free on the background, where it is plain otherwise: in a room everything has edges.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Marks {
+    /// How many.
+    pub count: u32,
+    /// Share of the measured background that their edges take, 0..1.
+    pub share: f64,
+    /// How often what lies in them becomes lighter and darker along the row where it does most: strokes of a line of writing.
+    pub turns: u32,
+    /// All of them, in photo pixels; `None` where there are none.
+    pub region: Option<Region>,
+}
+
+/// Waves over the background: what repeats itself along its rows or columns.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Waves {
+    /// Root of the mean squared distance from the smooth surface in a* and b*.
+    pub strength: f64,
+    /// That over the same of L*: folds change lightness more than colour.
+    pub coloured: f64,
+    /// Half the correlation of a period less that of half a period, 1 for a pure wave, about 0 for noise.
+    pub regular: f64,
+}
+
+/// A rim of another colour between the person and the background.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rim {
+    /// Share of the outline's places at which the same strange colour lies between both, 0..1.
+    pub share: f64,
+    /// That colour.
+    pub colour: Option<Colour>,
+    /// How many places of the outline were looked at.
+    pub places: u32,
 }

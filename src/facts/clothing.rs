@@ -108,3 +108,14 @@ pub struct Cords {
     /// Where the two are, in photo pixels; `None` where there are no two.
     pub region: Option<Region>,
 }
+
+/// The longest row of letters or figures below the chin.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Letters {
+    /// How many stand in it; 0 where there is none.
+    pub count: u32,
+    /// Their height over the photo's width.
+    pub height: f64,
+    /// Where, in photo pixels; `None` where there is none.
+    pub region: Option<Region>,
+}

@@ -20,6 +20,19 @@ pub struct Colour {
     pub b: f64,
 }
 
+/// Hue angle at which blue becomes violet, degrees. The hues of CIELAB bend there: lavender and lilac (C* 30) begin at 296,
+/// royal blue (C* 70) still is blue at 295, and navy, which shows little of its hue, at 300.
+fn blue_ends(l: f64, c: f64) -> f64 {
+    match l {
+        _ if l < 30.0 && c < 40.0 => 308.0,
+        _ if l < 30.0 => 301.0,
+        _ => 292.0 + 0.06 * c,
+    }
+}
+
+/// Chroma from which a blue is blue without another word: below it is greyish where dark and pale where light.
+const CLEAR_BLUE: f64 = 25.0;
+
 impl Colour {
     /// Chroma C* = sqrt(a*² + b*²).
     pub fn chroma(self) -> f64 {
@@ -48,11 +61,12 @@ impl Colour {
                 _ if l < 90.0 => ("浅灰色", "light grey"),
                 _ => ("白色", "white"),
             }
-        } else if (232.0..308.0).contains(&h) {
+        } else if (232.0..blue_ends(l, c)).contains(&h) {
             match l {
                 _ if l < 30.0 => ("藏青色", "navy"),
+                _ if c < CLEAR_BLUE && l < 75.0 => ("灰蓝色", "grey-blue"),
+                _ if c < CLEAR_BLUE => ("淡蓝色", "pale blue"),
                 _ if l < 50.0 => ("深蓝色", "dark blue"),
-                _ if c < 16.0 => ("灰蓝色", "grey-blue"),
                 _ if l < 68.0 => ("蓝色", "blue"),
                 _ => ("浅蓝色", "light blue"),
             }
@@ -91,6 +105,7 @@ impl Colour {
                 _ if h < 135.0 => ("黄绿色", "yellow-green"),
                 _ if h < 185.0 => ("绿色", "green"),
                 _ if h < 232.0 => ("青色", "cyan"),
+                _ if h < 310.0 => ("蓝紫色", "blue-violet"),
                 _ if h < 330.0 => ("紫色", "purple"),
                 _ => ("粉紫色", "magenta"),
             }
@@ -146,6 +161,14 @@ mod tests {
             ([120, 70, 30], "棕色"),
             ([240, 220, 40], "黄色"),
             ([130, 60, 160], "紫色"),
+            ([40, 75, 190], "深蓝色"),
+            ([30, 30, 80], "藏青色"),
+            ([140, 120, 180], "蓝紫色"),
+            ([70, 60, 160], "蓝紫色"),
+            ([180, 170, 230], "蓝紫色"),
+            ([150, 160, 200], "灰蓝色"),
+            ([130, 145, 175], "灰蓝色"),
+            ([185, 215, 235], "淡蓝色"),
         ] {
             assert_eq!(Colour::from(to_lab(rgb)).word().zh, zh, "{rgb:?}");
         }

@@ -110,8 +110,12 @@ facts! {
     background: background::Background,
     /// White or black strips along the edges.
     border: Vec<background::Strip>,
+    /// Rounded or cut corners.
+    corners: Option<background::Corners>,
     /// The top the person wears.
     clothing: clothing::Clothing,
+    /// Letters in a row below the chin.
+    letters: clothing::Letters,
     /// How the top meets the neck.
     collar: clothing::Collar,
     /// The pattern of the top.

@@ -31,6 +31,8 @@ pub enum Unseen {
     NoClothing,
     /// Hair or the edge of the photo covers a shoulder.
     ShouldersCovered,
+    /// A watermark or the stripes of a photographed screen lie over the photo.
+    Overlaid,
     /// The program was built without the part that sees this.
     NotBuilt,
     /// No rule asked for it when the photo was measured.
@@ -53,6 +55,7 @@ impl Unseen {
             Self::NoBackground => ("露出的背景太少", "too little of the background is visible"),
             Self::NoClothing => ("露出的上衣太少", "too little of the clothing is visible"),
             Self::ShouldersCovered => ("头发或画面边缘挡住了肩部", "hair or the edge of the photo covers a shoulder"),
+            Self::Overlaid => ("水印或条纹盖住了画面", "a watermark or stripes lie over the photo"),
             Self::NotBuilt => ("本程序没有编入这一部分", "this part is not built in"),
             Self::NotAsked => (
                 "上次检查时没有启用需要它的规则，没有测量，请用 check 重新检查",

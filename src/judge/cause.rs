@@ -14,6 +14,7 @@ pub(super) fn named_by(cause: Unseen) -> &'static [&'static str] {
         Unseen::NoBackground => &["background_not_blue"],
         // Hair down to the shoulders covers ears and neck first.
         Unseen::ShouldersCovered => &["hair_over_neck", "hair_over_ears", "ear_hidden", "head_covered", "not_frontal"],
+        Unseen::Overlaid => &["writing_added", "screen_photographed"],
         Unseen::Internal | Unseen::NotAsked | Unseen::Untold | Unseen::NoClothing | Unseen::NotBuilt => &[],
     }
 }

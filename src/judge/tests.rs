@@ -13,7 +13,8 @@ use crate::rules::measured::{Measured, Printed, Value as Quantity};
 use crate::rules::ruling::{Level, Ruling, Verdict};
 use crate::rules::testing::seen;
 
-const CAUSES: [Unseen; 13] = [
+const CAUSES: [Unseen; 14] = [
+    Unseen::Overlaid,
     Unseen::NotAsked,
     Unseen::Undecoded,
     Unseen::Untold,
@@ -34,7 +35,7 @@ const SIGNED: [&str; 11] =
     ["yaw", "pitch", "roll", "slope", "across", "down", "delta_l", "left_right", "top", "bottom", "opening"];
 
 /// No qualities: which of several, and colours, of which no coordinate by itself is better or worse.
-const NO_QUALITY: [&str; 4] = ["colour", "colours", "column", "row"];
+const NO_QUALITY: [&str; 6] = ["colour", "colours", "column", "row", "pale", "strong"];
 
 fn rules(profile: &str) -> RuleSet {
     Config::new(None, Choice { profile: Some(profile.to_owned()), ..Choice::default() }).unwrap().rules("").unwrap()

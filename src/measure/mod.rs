@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::GrayImage;
 
+use crate::facts::background::Background;
 use crate::facts::name::NameFacts;
 use crate::facts::seen::{Seen, Unseen};
 use crate::facts::{Fact, Facts};
@@ -23,6 +24,7 @@ pub mod framing;
 pub mod hair;
 pub mod light;
 pub mod mouth;
+mod overlay;
 pub mod posture;
 mod scan_line;
 pub mod sharpness;
@@ -84,12 +86,28 @@ struct Sitting<'a> {
 /// Facts that the measure of another reads.
 fn rests_on(fact: Fact) -> &'static [Fact] {
     match fact {
-        Fact::background => &[Fact::border],
+        Fact::background => &[Fact::border, Fact::corners],
+        Fact::head_cover | Fact::ornament => &[Fact::corners],
         Fact::eyes => &[Fact::pose],
         Fact::clothing => &[Fact::background],
-        Fact::pattern => &[Fact::clothing],
+        Fact::pattern => &[Fact::clothing, Fact::letters, Fact::corners],
+        Fact::rims => &[Fact::background],
+        Fact::jewellery => &[Fact::background, Fact::letters],
         _ => &[],
     }
+}
+
+/// Where writing lies over the chest, true pixels of the photo.
+fn written(facts: &Facts) -> Option<[f64; 4]> {
+    overlay::written(facts.letters().ok()?)
+}
+
+/// Thin lines cannot be told where a watermark or a screen's stripes lie over everything.
+fn open_to_sight(scene: &Scene<'_>, wall: Seen<&Background>) -> Seen<()> {
+    let (width, height) = scene.pixels.dimensions();
+    let size = [width, height].map(|side| f64::from(side) * scene.enlarge);
+    // Without a background nothing is known to lie over the photo.
+    if wall.is_ok_and(|wall| overlay::covers(wall, size)) { Err(Unseen::Overlaid) } else { Ok(()) }
 }
 
 impl Sitting<'_> {
@@ -105,12 +123,13 @@ impl Sitting<'_> {
             Fact::file => {}
             Fact::faces => facts.faces = scene.faces().cloned(),
             Fact::border => facts.border = caught(|| Ok(background::border::strips(scene.pixels))),
+            Fact::corners => facts.corners = caught(|| Ok(background::corner::corners(scene.pixels))),
             // The pose of a doubtful mesh is told too: a face turned far enough is what makes it doubtful.
             Fact::pose => facts.pose = caught(|| face::pose::pose(scene.any_mesh()?)),
             Fact::symmetry => facts.symmetry = caught(|| face::pose::symmetry(scene.mesh()?)),
             Fact::background => {
-                let wall = || background::background(scene.canvas(), scene.silhouette()?, facts.border()?);
-                facts.background = caught(wall);
+                let beyond = || Ok(background::Beyond { strips: facts.border()?, corners: facts.corners()?.as_ref() });
+                facts.background = caught(|| background::background(scene, beyond()?));
             }
             Fact::eyes => facts.eyes = caught(|| eyes::eyes(scene, facts.pose()?.yaw)),
             Fact::mouth => facts.mouth = caught(|| mouth::mouth(scene)),
@@ -125,8 +144,18 @@ impl Sitting<'_> {
             }
             Fact::pattern => {
                 let top = top.as_ref().map_err(|why| *why);
-                facts.pattern = caught(|| clothing::pattern::pattern(scene, top));
+                let (written, corners) = (written(facts), facts.corners.as_ref().ok().and_then(Option::as_ref));
+                let size = [scene.pixels.width(), scene.pixels.height()].map(f64::from);
+                let bare = |at: [f64; 2]| {
+                    !overlay::within(written, at.map(|v| v * scene.enlarge))
+                        && !background::corner::beyond(corners, size, at)
+                };
+                facts.pattern = caught(|| {
+                    open_to_sight(scene, facts.background())?;
+                    clothing::pattern::pattern(scene, top, bare)
+                });
             }
+            Fact::letters => facts.letters = caught(|| clothing::letters::letters(scene)),
             Fact::collar => facts.collar = caught(|| clothing::collar::collar(scene)),
             Fact::neckline => facts.neckline = caught(|| clothing::neckline::neckline(scene)),
             Fact::cords => facts.cords = caught(|| clothing::cords::cords(scene)),
@@ -134,10 +163,23 @@ impl Sitting<'_> {
             Fact::ears => facts.ears = caught(|| hair::ears::ears(scene)),
             Fact::hair => facts.hair = caught(|| hair::hair(scene)),
             Fact::glasses => facts.glasses = caught(|| worn::glasses::glasses(scene)),
-            Fact::rims => facts.rims = caught(|| worn::rims::rims(scene)),
-            Fact::head_cover => facts.head_cover = caught(|| worn::head_cover::head_cover(scene)),
-            Fact::ornament => facts.ornament = caught(|| worn::ornament::ornament(scene)),
-            Fact::jewellery => facts.jewellery = caught(|| worn::jewellery::jewellery(scene)),
+            Fact::rims => {
+                facts.rims = caught(|| {
+                    open_to_sight(scene, facts.background())?;
+                    worn::rims::rims(scene)
+                });
+            }
+            Fact::head_cover => {
+                facts.head_cover = caught(|| worn::head_cover::head_cover(scene, facts.corners()?.as_ref()))
+            }
+            Fact::ornament => facts.ornament = caught(|| worn::ornament::ornament(scene, facts.corners()?.as_ref())),
+            Fact::jewellery => {
+                let written = written(facts);
+                facts.jewellery = caught(|| {
+                    open_to_sight(scene, facts.background())?;
+                    worn::jewellery::jewellery(scene, written)
+                });
+            }
             Fact::coverage => facts.coverage = caught(|| worn::coverage::coverage(scene)),
             Fact::shoulders => facts.shoulders = caught(|| posture::shoulders(scene)),
             Fact::framing => facts.framing = caught(|| framing::framing(scene)),

@@ -1,8 +1,8 @@
 //! A clean photo's facts, for the rules' tests: each test changes the one fact it is about.
 
 use crate::facts::Facts;
-use crate::facts::background::{Background, Cell, Patch};
-use crate::facts::clothing::{Clothing, Collar, Cords, Edge, Neckline, Pattern, Tone};
+use crate::facts::background::{Background, Cell, Fade, Marks, Patch, Rim, Waves};
+use crate::facts::clothing::{Clothing, Collar, Cords, Edge, Letters, Neckline, Pattern, Tone};
 use crate::facts::colour::Colour;
 use crate::facts::eyes::{Eye, Eyes};
 use crate::facts::face::{FaceBox, Faces, MakeUp, Pose, Symmetry};
@@ -25,7 +25,20 @@ pub(crate) fn face(size: f64, score: f64) -> FaceBox {
 
 pub(crate) fn plain_wall(colour: Colour) -> Background {
     let cells = (0..3).flat_map(|row| [0, 3].map(|column| Cell { column, row, share: 0.9, colour })).collect();
-    Background { share: 0.4, colour, cells, across: 0.5, down: 1.0, texture: 0.4, patches: Vec::new() }
+    Background {
+        share: 0.4,
+        colour,
+        cells,
+        across: 0.5,
+        down: 1.0,
+        texture: 0.4,
+        patches: Vec::new(),
+        fade: Fade { pale: colour, strong: colour, halo: 0.5 },
+        lines: Vec::new(),
+        marks: Marks { count: 0, share: 0.0, turns: 0, region: None },
+        ripple: Waves { strength: 0.4, coloured: 0.8, regular: 0.0 },
+        rim: Rim { share: 0.02, colour: None, places: 150 },
+    }
 }
 
 pub(crate) fn patch(share: f64, delta_l: f64, delta_ab: f64, beside_person: f64) -> Patch {
@@ -82,8 +95,10 @@ pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
     seen.symmetry = Ok(Symmetry { left: 0.8, right: 0.8, ratio: 1.0 });
     seen.background = Ok(plain_wall(BLUE));
     seen.border = Ok(Vec::new());
+    seen.corners = Ok(None);
     seen.clothing = Ok(plain_top(WHITE));
     seen.pattern = Ok(Pattern { change: 3.0, lightness: 2.0, chromaticity: 1.1, stripes: 0.4, edged: 0.0, area: 4.0 });
+    seen.letters = Ok(Letters { count: 1, height: 0.02, region: None });
     seen.collar = Ok(Collar { side: 0.1, opening: 0.3 });
     let region = Region { x: 60, y: 400, w: 360, h: 240 };
     seen.neckline = Ok(Neckline { bulk: 0.1, bare: Ok(0.05), region });

@@ -54,6 +54,8 @@ units! {
     CHROMA = "C*", "C*";
     /// Difference of lightness.
     DELTA_L = "ΔL*", "ΔL*";
+    /// Difference of lightness less chroma.
+    DELTA_LC = "Δ(L*−C*)", "Δ(L* - C*)";
     /// Difference in a*.
     DELTA_A = "Δa*", "Δa*";
     /// Difference in a* and b*.
@@ -68,6 +70,12 @@ units! {
     SCORE = "评分", "score";
     /// Faces.
     FACES = "张脸", "faces";
+    /// Small figures.
+    MARKS = "处", "figures";
+    /// Changes from light to dark and back.
+    TURNS = "次", "turns";
+    /// Letters.
+    LETTERS = "个字", "letters";
     /// Rules.
     RULES = "条规则", "rules";
     /// Files.

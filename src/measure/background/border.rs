@@ -12,6 +12,10 @@ const FULL: f64 = 0.97;
 const ENDED: f64 = 0.6;
 /// JPEG smears the end of a border over so many lines.
 const SMEAR: u32 = 4;
+/// Behind the smear the photo must be at least so far from the strip's last line in one channel, levels of 0..255: a border
+/// ends at an edge, a background that runs into white does not. The steepest gradient over a quarter of the photo
+/// changes by 8.
+pub(super) const EDGE: f64 = 24.0;
 /// Paper white: the least channel, and how far the channels may lie apart, levels of 0..255; JPEG moves both.
 const WHITE: u8 = 232;
 const WHITE_SPREAD: u8 = 14;
@@ -36,25 +40,47 @@ fn strip(photo: &RgbImage, side: Side, tone: StripTone) -> Option<Strip> {
     };
     let deepest = (f64::from(depth) * DEEPEST) as u32;
     let lines = (0..deepest).take_while(|line| toned(photo, side, tone, *line) >= FULL).count() as u32;
-    let ended = lines > 0 && lines < deepest && toned(photo, side, tone, lines + SMEAR) <= ENDED;
+    let ended = lines > 0
+        && lines < deepest
+        && toned(photo, side, tone, lines + SMEAR) <= ENDED
+        && step(photo, side, lines - 1, lines + SMEAR) >= EDGE;
     ended.then(|| Strip { side, tone, width: f64::from(lines) / f64::from(depth) })
 }
 
-/// Share of a line, counted from the side inwards, that has the tone.
-fn toned(photo: &RgbImage, side: Side, tone: StripTone, line: u32) -> f64 {
+/// How far the means of two lines lie apart, in the channel in which they do most.
+fn step(photo: &RgbImage, side: Side, outer: u32, inner: u32) -> f64 {
+    let mean = |line| {
+        let (sum, count) = pixels(photo, side, line).fold(([0.0; 3], 0.0), |(sum, count): ([f64; 3], f64), pixel| {
+            let [r, g, b] = pixel.0.map(f64::from);
+            ([sum[0] + r, sum[1] + g, sum[2] + b], count + 1.0)
+        });
+        sum.map(|channel| channel / count.max(1.0))
+    };
+    let pairs = mean(outer).into_iter().zip(mean(inner));
+    pairs.map(|(outer, inner)| (outer - inner).abs()).fold(0.0, f64::max)
+}
+
+/// The pixels of a line, counted from the side inwards.
+fn pixels(photo: &RgbImage, side: Side, line: u32) -> impl Iterator<Item = &Rgb<u8>> {
     let (w, h) = photo.dimensions();
     let length = match side {
         Side::Top | Side::Bottom => w,
         Side::Left | Side::Right => h,
     };
-    let at = |i: u32| match side {
+    let at = move |i: u32| match side {
         Side::Top => photo.get_pixel_checked(i, line),
         Side::Bottom => photo.get_pixel_checked(i, h.checked_sub(line + 1)?),
         Side::Left => photo.get_pixel_checked(line, i),
         Side::Right => photo.get_pixel_checked(w.checked_sub(line + 1)?, i),
     };
-    let hits = (0..length).filter_map(at).filter(|p| has_tone(**p, tone)).count();
-    hits as f64 / f64::from(length.max(1))
+    (0..length).filter_map(at)
+}
+
+/// Share of a line, counted from the side inwards, that has the tone.
+fn toned(photo: &RgbImage, side: Side, tone: StripTone, line: u32) -> f64 {
+    let (hits, all) = pixels(photo, side, line)
+        .fold((0u32, 0u32), |(hits, all), pixel| (hits + u32::from(has_tone(*pixel, tone)), all + 1));
+    f64::from(hits) / f64::from(all.max(1))
 }
 
 fn has_tone(pixel: Rgb<u8>, tone: StripTone) -> bool {
@@ -92,6 +118,17 @@ mod tests {
             }
         }
         assert_eq!(strips(&photo), vec![]);
+    }
+
+    #[test]
+    fn a_background_that_runs_into_white_has_no_border() {
+        for over in [160u32, 60, 40] {
+            let photo = RgbImage::from_fn(120, 160, |_, y| {
+                let share = 1.0 - (f64::from(y.saturating_sub(8)) / f64::from(over)).min(1.0);
+                Rgb([67.0, 142.0, 219.0].map(|v: f64| (v + (255.0 - v) * share) as u8))
+            });
+            assert_eq!(strips(&photo), vec![], "{over}");
+        }
     }
 
     #[test]

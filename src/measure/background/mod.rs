@@ -1,15 +1,20 @@
 //! The background around the person: its colour, how even it is, and what stands out of it.
 
 pub mod border;
+pub mod corner;
+mod edges;
+mod fade;
+mod rim;
+mod waves;
 
-use crate::facts::background::{Background, Cell, Patch};
-use crate::facts::background::{Side, Strip};
+use crate::facts::background::{Background, Cell, Corners, Patch, Side, Strip};
 use crate::facts::colour::LabD65;
 use crate::facts::region::Region;
 use crate::facts::seen::{Seen, Unseen};
+use crate::scene::Scene;
 use crate::scene::canvas::Canvas;
 use crate::scene::numbers::{median_colour, nth};
-use crate::scene::silhouette::{Silhouette, is_set};
+use crate::scene::silhouette::is_set;
 use crate::scene::wall::{Wall, unit};
 use image::{GrayImage, Luma};
 use imageproc::definitions::Image;
@@ -24,36 +29,72 @@ const LEAST_SHARE: f64 = 0.04;
 const LEAST_CELL: f64 = 0.1;
 /// Smaller patches are specks of the mask and of JPEG, canvas pixels: averaging over 5 x 5 leaves no smaller thing.
 const LEAST_PATCH: f64 = 4.0;
+/// A wall coarser than this, CIELAB units, with a thing that takes more than this share of it, or with coloured waves more
+/// regular than this is not plain: its edges are no marks. Blue walls have up to 0.95, 0.02 and 0.3.
+const COARSE: f64 = 1.5;
+const THING: f64 = 0.05;
+const MOIRE: f64 = 0.45;
 /// Grid over the photo.
 const COLUMNS: u32 = 4;
 const ROWS: u32 = 5;
 
-/// Measures the background of the canvas.
-pub fn background(canvas: &Canvas, silhouette: &Silhouette, strips: &[Strip]) -> Seen<Background> {
-    let mask = &within_border(&silhouette.background, strips);
+/// What lies along the edges of the photo and is no wall.
+#[derive(Clone, Copy)]
+pub struct Beyond<'f> {
+    /// A border.
+    pub strips: &'f [Strip],
+    /// The outside of rounded corners.
+    pub corners: Option<&'f Corners>,
+}
+
+/// Measures the background.
+pub fn background(scene: &Scene<'_>, beyond: Beyond<'_>) -> Seen<Background> {
+    let (canvas, silhouette) = (scene.canvas(), scene.silhouette()?);
+    let mask = &within(&silhouette.background, beyond);
     let pixels: Vec<LabD65> =
         canvas.lab.iter().enumerate().filter(|(i, _)| is_set(mask, *i)).map(|(_, p)| *p).collect();
     let share = pixels.len() as f64 / canvas.lab.len().max(1) as f64;
     let colour = median_colour(&pixels).filter(|_| share >= LEAST_SHARE).ok_or(Unseen::NoBackground)?;
     let wall = wall(canvas, mask).ok_or(Unseen::NoBackground)?;
-    let over = left_over(&wall, canvas, mask);
+    let raw = left_over(&wall, canvas, mask);
+    let over = averaged(&raw, canvas.width());
     let [across, down] = slopes(&wall, canvas, mask);
+    let (texture, patches) = (texture(&over), patches(canvas, mask, &over));
+    let ripple = waves::ripple(&raw, canvas.width());
+    let (lines, marks) = edges::edges(canvas, &raw);
+    let thing = patches.first().is_some_and(|patch| patch.share > THING);
+    let plain = texture <= COARSE && !thing && ripple.regular <= MOIRE;
     Ok(Background {
         share,
         colour,
         cells: cells(canvas, mask),
         across,
         down,
-        texture: texture(&over),
-        patches: patches(canvas, mask, &over),
+        texture,
+        patches,
+        fade: fade::fade(&wall, canvas, mask).ok_or(Unseen::NoBackground)?,
+        lines,
+        marks: if plain { marks } else { edges::NONE },
+        ripple,
+        rim: rim::rim(scene.pixels, canvas, &wall),
     })
 }
 
-/// The background without a border around the photo, which is no wall.
-fn within_border(mask: &GrayImage, strips: &[Strip]) -> GrayImage {
+/// The background without a border around the photo and what lies outside rounded corners.
+fn within(mask: &GrayImage, beyond: Beyond<'_>) -> GrayImage {
     let mut mask = mask.clone();
     let (w, h) = mask.dimensions();
-    for strip in strips {
+    let size = [f64::from(w), f64::from(h)];
+    if beyond.corners.is_some() {
+        // One pixel more, as at a border.
+        let wider = beyond.corners.map(|corners| Corners { radius: corners.radius + 1.0 / size[0], ..*corners });
+        for (x, y, pixel) in mask.enumerate_pixels_mut() {
+            if corner::beyond(wider.as_ref(), size, [f64::from(x) + 0.5, f64::from(y) + 0.5]) {
+                *pixel = Luma([0]);
+            }
+        }
+    }
+    for strip in beyond.strips {
         // One more pixel: the border's edge is smeared by the reduction to canvas size.
         let cut = |side: u32| (strip.width * f64::from(side)).ceil() as u32 + 1;
         let outside = |x: u32, y: u32| match strip.side {
@@ -83,13 +124,11 @@ fn wall(canvas: &Canvas, mask: &GrayImage) -> Option<Wall> {
     Wall::fit(canvas, &set.step_by(7).collect::<Vec<_>>())
 }
 
-/// Difference from the wall, averaged over 5 x 5 pixels; `None` where there is no background.
-fn left_over(wall: &Wall, canvas: &Canvas, mask: &GrayImage) -> Vec<Option<Left>> {
-    let w = canvas.width().max(1);
-    let rows = mask.as_raw().chunks_exact(w).enumerate();
+/// What each pixel has over the wall.
+fn left_over(wall: &Wall, canvas: &Canvas, mask: &GrayImage) -> Vec<Known> {
+    let rows = mask.as_raw().chunks_exact(canvas.width().max(1)).enumerate();
     let known = |([l, a, b], set): ([f32; 3], &u8)| if *set > 0 { [l, a, b, 1.0] } else { [0.0; 4] };
-    let raw: Vec<Known> = rows.flat_map(|(y, mask)| wall.left_over(canvas, y).zip(mask).map(known)).collect();
-    averaged(&raw, w)
+    rows.flat_map(|(y, mask)| wall.left_over(canvas, y).zip(mask).map(known)).collect()
 }
 
 /// CIEDE2000 of the wall from left to right and from top to bottom of the visible background.

@@ -2,6 +2,7 @@
 
 pub mod collar;
 pub mod cords;
+pub mod letters;
 pub mod neckline;
 pub mod pattern;
 mod tones;

@@ -1,5 +1,6 @@
 //! What is worn on face, head and neck.
 
+mod behind;
 pub mod coverage;
 pub mod glasses;
 pub mod head_cover;

@@ -1,8 +1,10 @@
 //! Ornaments in the hair: spots whose colour is far from the hair around them.
 
+use crate::facts::background::Corners;
 use crate::facts::colour::{Colour, LabD65, to_lab};
 use crate::facts::seen::Seen;
 use crate::facts::worn::Ornament;
+use crate::measure::worn::behind::behind;
 use crate::scene::Scene;
 use crate::scene::numbers::median_colour;
 use crate::scene::parse::{ParseMap, Part};
@@ -19,11 +21,12 @@ const FAR: f64 = 30.0;
 const AROUND: f64 = 3.0;
 
 /// Measures ornaments.
-pub fn ornament(scene: &Scene<'_>) -> Seen<Ornament> {
+pub fn ornament(scene: &Scene<'_>, corners: Option<&Corners>) -> Seen<Ornament> {
     let map = scene.parse()?;
+    let behind = behind(scene, corners);
     let hair: Vec<([f64; 2], LabD65)> = map
         .places()
-        .filter(|(at, part)| HAIR.contains(part) && within(map, *at))
+        .filter(|(at, part)| HAIR.contains(part) && within(map, *at) && !behind(*at))
         .filter_map(|(at, _)| Some((at, to_lab(scene.pixels.get_pixel_checked(at[0] as u32, at[1] as u32)?.0))))
         .collect();
     let colours: Vec<LabD65> = hair.iter().map(|(_, colour)| *colour).collect();

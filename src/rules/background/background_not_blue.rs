@@ -98,17 +98,18 @@ impl Rule for BackgroundNotBlue {
                     "only {value}% of the background is blue (at least {low}%)",
                 );
             }
-            let (zh, en) = if verdict == Verdict::Look {
-                ("背景蓝色不正或过淡", "not a clear blue")
-            } else {
-                ("背景不是蓝色", "not blue")
-            };
             let Text { zh: colour, en: en_colour } = wall.colour.shown();
             let band = if high.is_empty() { format!("≥ {low}") } else { format!("{low}–{high}") };
-            say!(
-                "{zh}，而是{colour}；{name} {value}，应为 {band}",
-                "{en}: {en_colour}; {en_name} {value}, must be {band}",
-            )
+            // Only where the hue or the want of colour decides is it another colour: nobody is told that his blue is not blue
+            // but blue.
+            let (zh, en) = match en_name {
+                "L*" if (self.hue_min..=self.hue_max).contains(&wall.colour.hue()) => {
+                    ("背景的蓝色太深或太浅，是", "the blue is too dark or too light")
+                }
+                _ if verdict == Verdict::Look => ("背景的蓝色不正或过淡，是", "not a clear blue"),
+                _ => ("背景不是蓝色，而是", "not blue"),
+            };
+            say!("{zh}{colour}；{name} {value}，应为 {band}", "{en}: {en_colour}; {en_name} {value}, must be {band}",)
         }))
     }
 }
@@ -158,6 +159,27 @@ mod tests {
     #[test]
     fn a_pale_blue_is_for_a_person_to_see() {
         assert_eq!(judge([173, 205, 230]).verdict, Verdict::Look);
+    }
+
+    #[test]
+    fn no_blue_is_said_to_be_blue_instead_of_blue() {
+        for rgb in [
+            [140, 120, 180],
+            [70, 60, 160],
+            [150, 160, 200],
+            [0, 0, 255],
+            [20, 40, 130],
+            [175, 225, 255],
+            [110, 125, 150],
+        ] {
+            let ruling = judge(rgb);
+            assert_ne!(ruling.verdict, Verdict::Pass, "{rgb:?}");
+            assert!(
+                !["而是蓝色", "而是浅蓝色", "而是深蓝色"].iter().any(|words| ruling.text.zh.contains(words)),
+                "{}",
+                ruling.text.zh
+            );
+        }
     }
 
     #[test]

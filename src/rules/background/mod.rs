@@ -3,10 +3,15 @@
 use crate::facts::background::Patch;
 
 pub mod background_border;
+pub mod background_gradient;
 pub mod background_not_blue;
 pub mod background_object;
+pub mod background_seam;
 pub mod background_shadow;
 pub mod background_uneven;
+pub mod cut_out_rim;
+pub mod screen_photographed;
+pub mod writing_added;
 
 /// Default of the rules of patches: a fifth of what they mind. Smaller are specks of the mask and of JPEG.
 const LEAST_PATCH: f64 = 0.002;

@@ -7,6 +7,7 @@ mod cords;
 mod dress;
 mod eyes;
 mod framing;
+mod ground;
 mod hair;
 mod jewellery;
 mod light;

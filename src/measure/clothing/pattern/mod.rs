@@ -37,8 +37,9 @@ tuning! {
     least_area: f64 = 0.1,
 }
 
-/// Measures the top: where the face parser has looked, what it takes for clothing, else the mask of the canvas.
-pub fn pattern(scene: &Scene<'_>, top: Seen<&image::GrayImage>) -> Seen<Pattern> {
+/// Measures the top: where the face parser has looked, what it takes for clothing, else the mask of the canvas; of that, what is
+/// `bare` of writing and the like.
+pub fn pattern(scene: &Scene<'_>, top: Seen<&image::GrayImage>, bare: impl Fn([f64; 2]) -> bool) -> Seen<Pattern> {
     let eye_distance = scene.mesh()?.eye_distance().max(1.0);
     let cloth = match (scene.parse(), top) {
         (Ok(map), _) => {
@@ -47,15 +48,15 @@ pub fn pattern(scene: &Scene<'_>, top: Seen<&image::GrayImage>) -> Seen<Pattern>
                 return Err(Unseen::NoClothing);
             }
             Cloth::cut(scene.pixels, Region::around(&places, 1.0), eye_distance, |at| {
-                map.at(at) == Some(Part::Clothing)
+                map.at(at) == Some(Part::Clothing) && bare(at)
             })
         }
         (Err(_), top) => {
             let (mask, canvas) = (top?, scene.canvas());
             let bounds = super::bounds(mask, canvas.scale);
-            Cloth::cut(scene.pixels, bounds, eye_distance, |[x, y]| {
-                let [x, y] = [x, y].map(|v| (v / canvas.scale) as usize);
-                x < canvas.width() && is_set(mask, y * canvas.width() + x)
+            Cloth::cut(scene.pixels, bounds, eye_distance, |at| {
+                let [x, y] = at.map(|v| (v / canvas.scale) as usize);
+                x < canvas.width() && is_set(mask, y * canvas.width() + x) && bare(at)
             })
         }
     }
