@@ -89,9 +89,8 @@ fn rests_on(fact: Fact) -> &'static [Fact] {
         Fact::background => &[Fact::border, Fact::corners],
         Fact::head_cover | Fact::ornament => &[Fact::corners],
         Fact::eyes => &[Fact::pose],
-        Fact::clothing => &[Fact::background],
         Fact::pattern => &[Fact::clothing, Fact::letters, Fact::corners],
-        Fact::rims => &[Fact::background],
+        Fact::clothing | Fact::rims => &[Fact::background],
         Fact::jewellery => &[Fact::background, Fact::letters],
         _ => &[],
     }
@@ -170,7 +169,7 @@ impl Sitting<'_> {
                 });
             }
             Fact::head_cover => {
-                facts.head_cover = caught(|| worn::head_cover::head_cover(scene, facts.corners()?.as_ref()))
+                facts.head_cover = caught(|| worn::head_cover::head_cover(scene, facts.corners()?.as_ref()));
             }
             Fact::ornament => facts.ornament = caught(|| worn::ornament::ornament(scene, facts.corners()?.as_ref())),
             Fact::jewellery => {

@@ -148,6 +148,7 @@ fn sq(value: f32) -> f32 {
 }
 
 /// A pixel of the canvas.
+#[derive(Clone, Copy)]
 struct Place {
     at: [i64; 2],
     size: [i64; 2],
@@ -155,13 +156,13 @@ struct Place {
 
 impl Place {
     /// Whether it lies at the upper, left or right edge of the photo.
-    fn at_edge(&self) -> bool {
+    fn at_edge(self) -> bool {
         let ([x, y], [w, _]) = (self.at, self.size);
         x.min(y).min(w - 1 - x) <= TUNING.near_edge
     }
 
     /// Whether anything but background lies near, the outside of the photo apart.
-    fn near_person(&self, over: &[Known]) -> bool {
+    fn near_person(self, over: &[Known]) -> bool {
         let ([x, y], [w, h], far) = (self.at, self.size, TUNING.near_person);
         let around = [[-far, 0], [far, 0], [0, -far], [0, far], [-far, -far], [far, -far], [-far, far], [far, far]];
         around.into_iter().map(|[dx, dy]| [x + dx, y + dy]).any(|[x, y]| {

@@ -63,7 +63,7 @@ pub fn letters(scene: &Scene<'_>) -> Seen<Letters> {
     let below = if scale > 1.0 { reduce::thumbnail(&below, side(width), side(rest)) } else { below };
     let figures = figures(&below);
     let Some(row) = figures.iter().filter_map(|ink| longest(ink)).max_by_key(Vec::len) else { return Ok(none) };
-    let tall = row.iter().map(|figure| figure.height()).fold(0.0, f64::max);
+    let tall = row.iter().map(Figure::height).fold(0.0, f64::max);
     let ends: Vec<[f64; 2]> = row
         .iter()
         .flat_map(|figure| [figure.from, figure.to])
@@ -166,25 +166,31 @@ fn figures(picture: &RgbImage) -> Vec<Vec<Figure>> {
         .map(|(means, channel)| channel.iter().zip(means).map(|(value, mean)| value - mean).collect::<Vec<i32>>())
         .reduce(|a, b| a.into_iter().zip(b).flat_map(|(a, b)| [a, b]).collect())
         .unwrap_or_default()
-        .chunks_exact(2)
-        .map(|pair| [pair[0], pair[1]])
-        .collect();
+        .as_chunks::<2>()
+        .0
+        .to_vec();
     let tests: [fn(&[i32; 2]) -> i32; 4] = [|[l, _]| *l, |[l, _]| -*l, |[_, w]| *w, |[_, w]| -*w];
     tests
         .into_iter()
         .map(|test| {
             let set: Vec<u8> = off.iter().map(|off| if test(off) > TUNING.stands_off { 255 } else { 0 }).collect();
-            connected(set, picture, &light, &warm)
+            connected(&set, picture, &light, &warm)
         })
         .collect()
 }
 
 /// The connected figures of a mask.
-fn connected(set: Vec<u8>, picture: &RgbImage, light: &[i32], warm: &[i32]) -> Vec<Figure> {
-    let few = set.iter().filter(|value| **value > 0).count() < 50;
-    let Some(mask) = GrayImage::from_raw(picture.width(), picture.height(), set).filter(|_| !few) else {
+fn connected(set: &[u8], picture: &RgbImage, light: &[i32], warm: &[i32]) -> Vec<Figure> {
+    // Most tops show no ink, and none shows it everywhere: only the rows that have some are looked through.
+    let (width, few) = (picture.width() as usize, set.iter().filter(|value| **value > 0).count() < 50);
+    let ends = set.iter().position(|value| *value > 0).zip(set.iter().rposition(|value| *value > 0));
+    let Some((first, last)) = ends.filter(|_| !few).map(|(first, last)| (first / width, last / width + 1)) else {
         return Vec::new();
     };
+    let rows = |from: usize| from * width..last * width;
+    let inked = set.get(rows(first)).unwrap_or_default().to_vec();
+    let (light, warm) = (light.get(rows(first)).unwrap_or_default(), warm.get(rows(first)).unwrap_or_default());
+    let Some(mask) = GrayImage::from_raw(picture.width(), (last - first) as u32, inked) else { return Vec::new() };
     let labels: Image<Luma<u32>> = connected_components(&mask, Connectivity::Eight, Luma([0]));
     let mut found: Vec<Figure> = Vec::new();
     for ((x, y, label), (light, warm)) in labels.enumerate_pixels().zip(light.iter().zip(warm)) {
@@ -193,6 +199,7 @@ fn connected(set: Vec<u8>, picture: &RgbImage, light: &[i32], warm: &[i32]) -> V
             found.resize_with(slot + 1, Figure::default);
         }
         let Some(figure) = found.get_mut(slot) else { continue };
+        let y = y + first as u32;
         figure.cut_off |= y + 1 == picture.height() || x == 0 || x + 1 == picture.width();
         let (left, top) = (f64::from(x), f64::from(y));
         let (right, bottom) = (left + 1.0, top + 1.0);

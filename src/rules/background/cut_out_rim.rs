@@ -39,7 +39,7 @@ rule! {
             /// 同一种残边颜色所占轮廓的比例，超过即请人看（0–1）。Share of the outline along which the same strange colour lies beyond which a
             /// person must look, 0..1.
             share_look: f64 = 0.45,
-            /// 至少要看到这么多处轮廓，否则不判。Places of the outline that must be seen for it to be judged.
+            /// 至少要看到这么多处轮廓，否则算看不见。Places of the outline that must be seen; fewer are unseen.
             least_places: u32 = 40,
         },
     }
@@ -48,10 +48,12 @@ rule! {
 impl Rule for CutOutRim {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let rim = seen.background()?.rim;
-        let share = if rim.places < self.least_places { 0.0 } else { rim.share };
-        let axis = Axis::new(("残边", "rim"), share, 0, SHARE).look_above(self.share_look, "share_look");
+        if rim.places < self.least_places {
+            return Err(Unseen::NoBackground);
+        }
+        let axis = Axis::new(("残边", "rim"), rim.share, 0, SHARE).look_above(self.share_look, "share_look");
         Ok(axis.ruling(|Printed { value, high, .. }| {
-            let Text { zh, en } = rim.colour.map(|colour| colour.word()).unwrap_or_default();
+            let Text { zh, en } = rim.colour.map(crate::facts::colour::Colour::word).unwrap_or_default();
             say!(
                 "人像边缘有一圈{zh}残边，占轮廓 {value}%（上限 {high}%），像是抠图留下的",
                 "a {en} rim runs along {value}% of the person's outline (limit {high}%), as a cut-out leaves it",
@@ -67,21 +69,21 @@ mod tests {
     use crate::rules::ruling::Verdict;
     use crate::rules::testing::{WHITE, seen};
 
-    fn judge(share: f64, places: u32) -> Ruling {
+    fn judge(share: f64, places: u32) -> Result<Ruling, Unseen> {
         let rim = Rim { share, colour: Some(WHITE), places };
-        CutOutRim::default().judge(&seen(|o| o.background.as_mut().unwrap().rim = rim)).unwrap()
+        CutOutRim::default().judge(&seen(|o| o.background.as_mut().unwrap().rim = rim))
     }
 
     #[test]
     fn a_rim_is_for_a_person_and_is_named_with_its_colour() {
-        assert_eq!(judge(0.45, 150).verdict, Verdict::Pass);
-        let ruling = judge(0.8, 150);
+        assert_eq!(judge(0.45, 150).unwrap().verdict, Verdict::Pass);
+        let ruling = judge(0.8, 150).unwrap();
         assert!(ruling.verdict == Verdict::Look && ruling.text.zh.contains("白色残边"), "{ruling:?}");
-        assert_eq!(judge(0.8, 39).verdict, Verdict::Pass);
+        assert_eq!(judge(0.0, 39), Err(Unseen::NoBackground));
     }
 
     #[test]
-    fn no_visible_background_is_no_pass() {
+    fn what_is_not_seen_is_no_pass() {
         let blind = seen(|o| o.background = Err(Unseen::NoBackground));
         assert_eq!(CutOutRim::default().judge(&blind), Err(Unseen::NoBackground));
     }

@@ -101,7 +101,8 @@ impl Plain {
         if ((chosen.len() * SAMPLED * SAMPLED) as f64) < LEAST_WALL * (w * h) as f64 {
             return None;
         }
-        let wall = Wall::fit(canvas, &chosen)?;
+        let few: Vec<usize> = chosen.iter().copied().step_by(SAMPLED).collect();
+        let wall = Wall::fit(canvas, &few)?;
         let mut distances = Vec::with_capacity(chosen.len());
         let mut left = chosen.iter().peekable();
         for y in (0..h).step_by(SAMPLED) {

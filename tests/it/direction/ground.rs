@@ -90,12 +90,15 @@ fn walls_that_run_into_white_are_gradients_and_have_no_border() {
     }
 }
 
+/// How far a place of the photo belongs to a seam, 0..1.
+type Seam<'s> = &'s dyn Fn([f64; 2]) -> f64;
+
 #[test]
 fn seams_and_folds_are_told() {
     for name in PORTRAITS {
         let booth = Booth::open(name);
         let line = |off: f64, half: f64| (half + 0.5 - off.abs()).clamp(0.0, 1.0);
-        let seams: [(&str, &dyn Fn([f64; 2]) -> f64); 3] = [
+        let seams: [(&str, Seam<'_>); 3] = [
             ("upright", &|[x, _]| line(x - 60.0, 3.0)),
             ("level", &|[_, y]| line(y - 120.0, 1.5)),
             ("slanting", &|[x, y]| line(x - 430.0 + 0.1 * y, 2.0)),
