@@ -9,8 +9,8 @@ use crate::facts::region::Region;
 use crate::facts::seen::Seen;
 use crate::measure::tuning::tuning;
 use crate::scene::Scene;
-use crate::scene::axes::HeadAxes;
 use crate::scene::canvas::reduce;
+use crate::scene::parse::Part;
 
 tuning! {
     /// What lies below the chin is looked at on a picture of this width at most, pixels: a stroke of small print is two wide.
@@ -47,8 +47,7 @@ tuning! {
 
 /// The longest row of letters below the chin.
 pub fn letters(scene: &Scene<'_>) -> Seen<Letters> {
-    let mesh = scene.mesh()?;
-    let axes = HeadAxes::of(mesh);
+    let axes = scene.axes()?;
     let [_, chin] = axes.to_photo(axes.chin);
     let none = Letters { count: 0, height: 0.0, region: None };
     let (width, height) = scene.pixels.dimensions();
@@ -61,7 +60,12 @@ pub fn letters(scene: &Scene<'_>) -> Seen<Letters> {
     let scale = (f64::from(width) / f64::from(TUNING.width)).max(1.0);
     let side = |v: u32| ((f64::from(v) / scale).round() as u32).max(1);
     let below = if scale > 1.0 { reduce::thumbnail(&below, side(width), side(rest)) } else { below };
-    let figures = figures(&below);
+    let mut figures = figures(&below);
+    // Strands of hair end side by side as letters stand.
+    if let Ok(map) = scene.parse() {
+        let photo = |[x, y]: [f64; 2]| [x * scale, y * scale + f64::from(top)];
+        figures.iter_mut().for_each(|ink| ink.retain(|figure| map.at(photo(figure.middle())) != Some(Part::Hair)));
+    }
     let Some(row) = figures.iter().filter_map(|ink| longest(ink)).max_by_key(Vec::len) else { return Ok(none) };
     let tall = row.iter().map(Figure::height).fold(0.0, f64::max);
     let ends: Vec<[f64; 2]> = row
@@ -91,6 +95,11 @@ impl Figure {
 
     fn height(&self) -> f64 {
         self.to[1] - self.from[1]
+    }
+
+    fn middle(&self) -> [f64; 2] {
+        let ([x0, y0], [x1, y1]) = (self.from, self.to);
+        [f64::midpoint(x0, x1), f64::midpoint(y0, y1)]
     }
 
     /// Mean lightness and red less blue.

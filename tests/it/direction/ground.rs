@@ -106,8 +106,8 @@ fn seams_and_folds_are_told() {
         for (what, share) in seams {
             for shade in [0.6, 1.3] {
                 let after = booth.before_wall(|place, wall| mixed(wall, wall.map(|v| v * shade), share(px(place))));
-                // A broad seam is a thing on the wall too, and a dark one beside the person a shadow.
-                let others = ["background_object", "background_shadow"];
+                // A broad seam is a thing on the wall too, a dark one beside the person a shadow, and it stands before the outline.
+                let others = ["background_object", "background_shadow", "cut_out_rim"];
                 caught(&booth, &after, "background_seam", &format!("{name} {what} {shade}"), &others);
             }
         }
