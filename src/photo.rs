@@ -9,9 +9,9 @@ use std::path::Path;
 use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
-use crate::facts::file::{Colour, FileFacts, Format, MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
+use crate::facts::file::{Coding, Colour, FileFacts, Format, MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
 use crate::platform::is_elsewhere;
-use crate::sniff::sniff;
+use crate::sniff::{JpegStart, jpeg_start, sniff};
 
 mod entropy;
 mod exif;
@@ -118,7 +118,15 @@ fn rounded(value: f64, parts: f64) -> f64 {
 }
 
 fn decode_jpeg(room: &Room, bytes: &[u8], file: &mut FileFacts) -> Result<RgbImage, Problem> {
-    let walk = jpeg::walk(bytes);
+    let JpegStart { at, gap } = jpeg_start(bytes).ok_or(Problem::Broken)?;
+    let bytes = bytes.get(at..).unwrap_or_default();
+    // Decoders stop at what stands behind the start marker.
+    let closed =
+        (gap > 0).then(|| [bytes.get(..2).unwrap_or_default(), bytes.get(2 + gap..).unwrap_or_default()].concat());
+    let bytes = closed.as_deref().unwrap_or(bytes);
+    let mut walk = jpeg::walk(bytes);
+    (walk.facts.before, walk.facts.behind) = (at as u64, gap as u64);
+    let uncommon = walk.is_uncommon();
     file.depth = walk.depth;
     file.dpi = walk.dpi;
     file.colour = match walk.facts.components {
@@ -131,11 +139,16 @@ fn decode_jpeg(room: &Room, bytes: &[u8], file: &mut FileFacts) -> Result<RgbIma
     exif::read(walk.exif, walk.xmp, file);
     // The decoder keeps a copy of the file.
     let memory = f64::from(walk.width) * f64::from(walk.height) * walk.bytes_per_pixel() + 2.0 * bytes.len() as f64;
+    let rare = walk.facts.coding == Coding::Rare;
     file.jpeg = Some(walk.facts);
     set_size(file, walk.width, walk.height);
+    if rare {
+        return Err(Problem::Unsupported);
+    }
     fits(file, memory as u64)?;
     let _held = room.take(memory as u64);
-    let decoded = pixels::jpeg(bytes, (walk.width, walk.height))?;
+    let size = (walk.width, walk.height);
+    let decoded = if uncommon { pixels::uncommon_jpeg(bytes, size)? } else { pixels::jpeg(bytes, size)? };
     file.undecoded = rounded(decoded.undecoded, 1e6);
     Ok(finish(decoded.pixels, &walk.icc, file))
 }

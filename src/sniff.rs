@@ -11,6 +11,19 @@ const OFFICE_WINDOW: usize = 4096;
 #[cfg(any(feature = "cli", test))]
 pub(crate) const PICTURE_WINDOW: u64 = 72;
 
+/// How far the markers of a JPEG are looked for behind stray bytes: a line break, a mark of the encoding, a short header. More
+/// would find the previews that other formats carry.
+const STRAY: usize = 64;
+
+/// Where a JPEG lies in a file that holds one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct JpegStart {
+    /// Where its start marker stands.
+    pub(crate) at: usize,
+    /// Bytes between that and the next marker.
+    pub(crate) gap: usize,
+}
+
 /// The first bytes are those of a picture: somebody's photo, whatever its name.
 #[cfg(any(feature = "cli", test))]
 pub(crate) fn is_picture(head: &[u8]) -> bool {
@@ -44,8 +57,24 @@ pub(crate) fn sniff(bytes: &[u8]) -> Format {
         _ if magic(b"7z\xbc\xaf\x27\x1c") => Format::SevenZip,
         _ if is_html(bytes) => Format::Html,
         _ if bytes.iter().all(|b| *b == 0) => Format::Blank,
+        _ if jpeg_start(bytes).is_some() => Format::Jpeg,
         _ => Format::Unknown,
     }
+}
+
+/// Where the JPEG begins; `None` where there is none.
+pub(crate) fn jpeg_start(bytes: &[u8]) -> Option<JpegStart> {
+    let head = bytes.get(..STRAY + 4).unwrap_or(bytes);
+    let places = head.windows(4).enumerate();
+    // FF FF is filling before a marker.
+    let at = places.filter(|(_, w)| matches!(w, [0xff, 0xd8, 0xff, 0xc0..=0xfe])).map(|(at, _)| at).next();
+    if let (Some(at), false) = (at, head.starts_with(b"\xff\xd8")) {
+        return Some(JpegStart { at, gap: 0 });
+    }
+    let rest = head.strip_prefix(b"\xff\xd8")?;
+    // The first three bytes alone tell a JPEG that goes wrong right behind them.
+    let gap = rest.windows(2).position(|w| matches!(w, [0xff, 0xc0..=0xfe]));
+    gap.or(rest.starts_with(b"\xff").then_some(0)).map(|gap| JpegStart { at: 0, gap })
 }
 
 /// ISO media files tell their kind by brands: the major one, its version, then the compatible ones.
@@ -92,9 +121,21 @@ mod tests {
     }
 
     #[test]
+    fn a_jpeg_is_found_behind_a_few_stray_bytes_and_no_farther() {
+        let start = |before: usize, gap: usize| {
+            jpeg_start(&[&vec![b' '; before][..], b"\xff\xd8", &vec![0; gap], b"\xff\xe0\0\x10JFIF"].concat())
+        };
+        assert_eq!(start(0, 0), Some(JpegStart { at: 0, gap: 0 }));
+        assert_eq!(start(2, 0), Some(JpegStart { at: 2, gap: 0 }));
+        assert_eq!(start(0, 3), Some(JpegStart { at: 0, gap: 3 }));
+        assert_eq!(start(STRAY, 0), Some(JpegStart { at: STRAY, gap: 0 }));
+        assert_eq!((start(STRAY + 1, 0), start(0, STRAY + 2)), (None, None));
+    }
+
+    #[test]
     fn every_format_is_known_by_its_first_bytes() {
         let bmp = [&b"BM"[..], &[0; 12], &[40, 0, 0, 0], &[0; 36]].concat();
-        let cases: [(&[u8], Format); 31] = [
+        let cases: [(&[u8], Format); 33] = [
             (b"", Format::Empty),
             (b"\xff\xd8\xff\xe0rest", Format::Jpeg),
             (b"\x89PNG\r\n\x1a\nrest", Format::Png),
@@ -123,6 +164,8 @@ mod tests {
             (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", Format::Html),
             (b"<html lang=zh>", Format::Html),
             (b"\0\0\0\0\0\0\0\0\0\0", Format::Blank),
+            (b"\r\n\xff\xd8\xff\xe0rest", Format::Jpeg),
+            (b"\xff\xd8\0\0\0\xff\xdbrest", Format::Jpeg),
             (b"\xff\xd8", Format::Unknown),
             (b"hello", Format::Unknown),
             (b"RIFF", Format::Unknown),

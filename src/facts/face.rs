@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::file::FileFacts;
 use super::region::Region;
 
 /// One face box.
@@ -26,6 +27,13 @@ pub struct Faces {
     /// Whether only the second finder saw the face: it finds turned and covered faces that the first, made for plain
     /// frontal ones, does not.
     pub second_look: bool,
+}
+
+impl Faces {
+    /// Whether the face would stand upright if the photo were not turned as the file's orientation tag says.
+    pub fn tag_is_wrong(&self, file: &FileFacts) -> bool {
+        self.sideways.is_some_and(|turn| turn == file.tag_undone())
+    }
 }
 
 /// Head pose in degrees (ISO/IEC 29794-5: yaw, pitch, roll), and where the face lies.
@@ -54,6 +62,22 @@ pub struct Symmetry {
     pub right: f64,
     /// The smaller over the larger, 0..1; 1 is symmetric.
     pub ratio: f64,
+}
+
+/// How wide the face is for its height.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Proportions {
+    /// Width over that of an unstretched face, 1: of the irises, which are round, and of the face between the cheeks against
+    /// its height below the eyes.
+    pub width: f64,
+}
+
+/// Whether the face has colours, or one tone.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct OwnColour {
+    /// Mean distance in a* and b* of the face's pixels from the median of those that are as light: lips, skin and eyes
+    /// differ in colour, and in a photo of one tone nothing does.
+    pub spread: f64,
 }
 
 /// The lips' colour.

@@ -96,6 +96,16 @@ impl FileFacts {
         if self.width == 0 || self.height == 0 { Err(Unseen::Undecoded) } else { Ok((self.width, self.height)) }
     }
 
+    /// The clockwise turn in degrees that takes back what the orientation tag turned; 0 where it turned nothing.
+    pub fn tag_undone(&self) -> u32 {
+        match self.orientation {
+            Some(3 | 4) => 180,
+            Some(6 | 7) => 270,
+            Some(5 | 8) => 90,
+            _ => 0,
+        }
+    }
+
     /// What is missing of a JPEG whose header is whole; a file cut within its header is only unreadable.
     pub fn missing(&self) -> Option<Missing> {
         self.jpeg.as_ref().and_then(|jpeg| jpeg.missing).filter(|_| self.size().is_ok())
@@ -281,6 +291,12 @@ pub struct JpegFacts {
     pub missing: Option<Missing>,
     /// Bytes after the end marker (phones append previews and depth maps there).
     pub trailing: u64,
+    /// Bytes before the start marker, where a JPEG must begin.
+    #[serde(default)]
+    pub before: u64,
+    /// Bytes between the start marker and the first marker behind it, where none may be.
+    #[serde(default)]
+    pub behind: u64,
 }
 
 /// How a JPEG is coded.
@@ -300,12 +316,16 @@ pub enum Coding {
     None,
 }
 
-/// What a cut JPEG lacks.
+/// What a JPEG lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
-    /// The end marker.
+    /// The end marker, and data before it.
     End,
+    /// The end marker alone: the data are complete.
+    Marker,
+    /// The end marker, and perhaps a part of the last pass of a progressive file.
+    Tail,
     /// Whole passes of a progressive file, or a colour channel.
     Scans,
     /// Restart markers: data were lost before the end.

@@ -106,6 +106,10 @@ facts! {
     pose: face::Pose,
     /// Left and right half of the largest face.
     symmetry: face::Symmetry,
+    /// The width of the face against that of other faces.
+    proportions: face::Proportions,
+    /// The colours of the face.
+    own_colour: face::OwnColour,
     /// The background around the person.
     background: background::Background,
     /// White or black strips along the edges.
@@ -144,6 +148,8 @@ facts! {
     jewellery: worn::Jewellery,
     /// What covers the face, and what stands beside it.
     coverage: worn::Coverage,
+    /// Flat patches on the face.
+    patch: worn::FacePatch,
     /// Both ears.
     ears: hair::Ears,
     /// Hair on brows, eyes and neck.

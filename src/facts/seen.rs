@@ -21,6 +21,12 @@ pub enum Unseen {
     FaceUnclear,
     /// The head is turned too far for this measurement.
     TurnedFar,
+    /// The photo lies on its side or upside down.
+    Sideways,
+    /// The face has no colours of its own: a photo in black and white or in one tone.
+    NoColour,
+    /// Something lies over a part of the face.
+    FaceCovered,
     /// An ear is hidden, so that the ears cannot be compared.
     EarHidden,
     /// The person's silhouette could not be told from the background.
@@ -50,6 +56,9 @@ impl Unseen {
             Self::NoFace => ("没有找到人脸", "no face was found"),
             Self::FaceUnclear => ("人脸看不清或不完整", "the face is unclear or incomplete"),
             Self::TurnedFar => ("头部偏转太大，无法测量", "the head is turned too far to measure this"),
+            Self::Sideways => ("照片没有放正", "the photo does not stand upright"),
+            Self::NoColour => ("照片不是彩色的", "the photo is not in colour"),
+            Self::FaceCovered => ("脸被遮挡", "the face is covered"),
             Self::EarHidden => ("耳朵没有露出", "an ear is hidden"),
             Self::NoSilhouette => ("分不清人像与背景", "the person cannot be told from the background"),
             Self::NoBackground => ("露出的背景太少", "too little of the background is visible"),

@@ -113,6 +113,15 @@ pub struct NeckLine {
     pub region: Region,
 }
 
+/// Flat patches with hard edges on the face.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FacePatch {
+    /// Their area, squared inter-eye distances.
+    pub area: f64,
+    /// Where, in photo pixels; `None` where there are none.
+    pub region: Option<Region>,
+}
+
 /// What covers the face or stands beside the person.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Coverage {

@@ -7,7 +7,9 @@ use crate::facts::seen::Unseen;
 pub(super) fn named_by(cause: Unseen) -> &'static [&'static str] {
     match cause {
         Unseen::Undecoded => &["file_unreadable", "file_not_jpeg", "file_truncated"],
-        Unseen::NoFace => &["face_missing"],
+        Unseen::NoFace | Unseen::Sideways => &["face_missing"],
+        Unseen::FaceCovered => &["face_covered"],
+        Unseen::NoColour => &["file_colour_mode"],
         Unseen::FaceUnclear | Unseen::TurnedFar => &["not_frontal"],
         Unseen::EarHidden => &["ear_hidden"],
         Unseen::NoSilhouette => &["face_missing", "background_not_blue"],

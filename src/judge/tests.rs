@@ -13,7 +13,7 @@ use crate::rules::measured::{Measured, Printed, Value as Quantity};
 use crate::rules::ruling::{Level, Ruling, Verdict};
 use crate::rules::testing::seen;
 
-const CAUSES: [Unseen; 14] = [
+const CAUSES: [Unseen; 17] = [
     Unseen::Overlaid,
     Unseen::NotAsked,
     Unseen::Undecoded,
@@ -21,6 +21,9 @@ const CAUSES: [Unseen; 14] = [
     Unseen::NoFace,
     Unseen::FaceUnclear,
     Unseen::TurnedFar,
+    Unseen::Sideways,
+    Unseen::NoColour,
+    Unseen::FaceCovered,
     Unseen::EarHidden,
     Unseen::NoSilhouette,
     Unseen::NoBackground,

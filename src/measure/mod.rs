@@ -126,6 +126,8 @@ impl Sitting<'_> {
             // The pose of a doubtful mesh is told too: a face turned far enough is what makes it doubtful.
             Fact::pose => facts.pose = caught(|| face::pose::pose(scene.any_mesh()?)),
             Fact::symmetry => facts.symmetry = caught(|| face::pose::symmetry(scene.mesh()?)),
+            Fact::proportions => facts.proportions = caught(|| face::proportions::proportions(scene.mesh()?)),
+            Fact::own_colour => facts.own_colour = caught(|| face::own_colour::own_colour(scene)),
             Fact::background => {
                 let beyond = || Ok(background::Beyond { strips: facts.border()?, corners: facts.corners()?.as_ref() });
                 facts.background = caught(|| background::background(scene, beyond()?));
@@ -180,6 +182,7 @@ impl Sitting<'_> {
                 });
             }
             Fact::coverage => facts.coverage = caught(|| worn::coverage::coverage(scene)),
+            Fact::patch => facts.patch = caught(|| worn::patch::patch(scene)),
             Fact::shoulders => facts.shoulders = caught(|| posture::shoulders(scene)),
             Fact::framing => facts.framing = caught(|| framing::framing(scene)),
             Fact::light => facts.light = caught(|| light::light(scene)),

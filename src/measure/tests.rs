@@ -166,6 +166,7 @@ fn what_no_rule_asks_for_is_not_computed() {
     assert_eq!(runs(&["face_missing"]), ([1, 0, 0, 0, 0], true));
     // The mesh is fitted twice: in the finder's box, then in its own, which lies elsewhere.
     assert_eq!(runs(&["not_frontal"]), ([1, 2, 0, 0, 0], true));
-    assert_eq!(runs(&["background_not_blue"]), ([0, 0, 1, 0, 0], true));
+    // The face tells whether the photo stands upright, without which there is no outline of the person.
+    assert_eq!(runs(&["background_not_blue"]), ([1, 0, 1, 0, 0], true));
     assert_eq!(runs(&[]), ([1, 2, 1, 1, 1], true));
 }

@@ -20,7 +20,7 @@ use crate::digest;
 pub const TOOL: &str = "zhaojian";
 
 /// Format of both lists; raised when the facts in a report change their meaning, or the lists their form.
-pub const FORMAT: u64 = 4;
+pub const FORMAT: u64 = 5;
 
 /// The list of a report's files.
 pub const REPORT: &str = "report.json";

@@ -28,9 +28,13 @@ pub(super) type Block<'a> = (&'a Codes, &'a Codes);
 /// Left-over data up to this many bytes, or this share of the whole, are padding and not a sign of damage.
 const PADDING: (usize, usize) = (64, 16);
 
+/// So many equal bytes in a row are a hole: codes of flat parts repeat as well, but a hole is as large as a block of a disk.
+const HOLE: usize = 256;
+
 /// Whether `data` (one scan, with stuffing and restart markers) holds `units` groups of `blocks`. A restart marker
 /// follows every `restart` groups, unless that is 0. Much more data than the picture needs are a sign of damage too:
-/// a hole of zeros reads as other codes than those that were there.
+/// a hole of zeros reads as other codes than those that were there. They are none where they only lie behind data that
+/// are complete.
 pub(super) fn lasts(data: &[u8], blocks: &[Block<'_>], units: u64, restart: u16) -> bool {
     let per_segment = if restart == 0 { units } else { u64::from(restart) };
     let mut left = units;
@@ -48,12 +52,23 @@ pub(super) fn lasts(data: &[u8], blocks: &[Block<'_>], units: u64, restart: u16)
             }
         }
         left -= wanted;
-        let unread = bytes.len().saturating_sub(bits.at.div_ceil(8));
-        if unread > PADDING.0.max(data.len() / PADDING.1) {
+        let (read, unread) = bytes.split_at(bits.at.div_ceil(8).min(bytes.len()));
+        if unread.len() > PADDING.0.max(data.len() / PADDING.1) && (left > 0 || !is_stray(read, unread, bits.at)) {
             return false;
         }
     }
     true
+}
+
+/// Whether data that end with the bit `end` are complete and what lies behind them was put there: it is nothing but one
+/// byte over and over; or else the last byte is filled up with ones, as the standard asks, which hits one in four bytes
+/// by chance, and no hole lies before it.
+fn is_stray(read: &[u8], unread: &[u8], end: usize) -> bool {
+    let one_byte = unread.windows(2).all(|pair| pair.first() == pair.last());
+    let open = (8 - end % 8) % 8;
+    let filled = read.last().is_some_and(|last| u32::from(*last).trailing_ones() as usize >= open);
+    let hole = read.chunk_by(|a, b| a == b).any(|run| run.len() >= HOLE);
+    one_byte || filled && !hole
 }
 
 /// Copies the data up to the next marker without stuffing; what lies behind the marker, or `None` at the end.
@@ -154,11 +169,16 @@ mod tests {
     }
 
     #[test]
-    fn far_too_much_data_are_damage() {
+    fn far_too_much_data_are_damage_unless_they_only_follow() {
         let codes = codes();
-        let of = |length: usize| lasts(&vec![0; length], &[(&codes, &codes)], 4, 0);
-        assert!(of(1) && of(65));
-        assert!(!of(66));
+        let behind = |first: &[u8], rest: &[u8]| lasts(&[first, rest].concat(), &[(&codes, &codes)], 3, 0);
+        let trailer: Vec<u8> = (0..200).collect();
+        // Three blocks of two bits; the standard fills the byte up with ones.
+        assert!(behind(&[0b11], &trailer) && behind(&[0b11], &[9; 200]) && behind(&[0], &[9; 200]));
+        assert!(behind(&[0], &trailer[..64]) && !behind(&[0], &trailer));
+        // A hole in the data, and what is left of them.
+        let holed = [&[0; 300][..], &[0b11], &trailer].concat();
+        assert!(!lasts(&holed, &[(&codes, &codes)], 1203, 0));
     }
 
     #[test]

@@ -32,15 +32,32 @@ pub(super) struct Walk<'a> {
     pub(super) icc: Vec<u8>,
     components: Vec<Component>,
     tables: [Option<Table>; 4],
-    /// Contents of the DHT segments before the first scan.
+    /// Contents of the DHT segments.
     huffman: Vec<&'a [u8]>,
-    first_scan: &'a [u8],
-    /// Component and Huffman tables (DC, AC) of each selector of the first scan.
-    selectors: Vec<(u8, u8)>,
+    /// Blocks between the restart markers of the scan that comes next.
+    restart: u16,
+    /// The first scans, as many as a sequential file may have.
+    passes: Vec<Pass<'a>>,
     scans: u32,
-    restarts_in_first_scan: u32,
-    first_scan_is_whole: bool,
 }
+
+/// One scan.
+#[derive(Debug)]
+struct Pass<'a> {
+    /// Component and Huffman tables (DC, AC) of each selector.
+    selectors: Vec<(u8, u8)>,
+    /// How many DHT segments came before it.
+    tables: usize,
+    /// Blocks between restart markers; 0 without.
+    restart: u16,
+    /// Restart markers in it.
+    restarts: u32,
+    /// The entropy-coded data.
+    data: &'a [u8],
+}
+
+/// A sequential file has a scan for each component at most.
+const MOST_PASSES: usize = 4;
 
 /// One component of the frame header.
 #[derive(Debug)]
@@ -69,11 +86,11 @@ pub(super) fn walk(bytes: &[u8]) -> Walk<'_> {
                 let Some(segment) = reader.segment() else { break };
                 walk.segment(marker, segment);
                 if marker == 0xda {
-                    let start = reader.at;
+                    let (start, known) = (reader.at, walk.passes.len() as u32 == walk.scans);
                     let restarts = reader.skip_entropy();
-                    if walk.scans == 1 {
-                        walk.restarts_in_first_scan = restarts;
-                        walk.first_scan = bytes.get(start..reader.at).unwrap_or_default();
+                    if let Some(pass) = walk.passes.last_mut().filter(|_| known) {
+                        pass.restarts = restarts;
+                        pass.data = bytes.get(start..reader.at).unwrap_or_default();
                     }
                 }
             }
@@ -91,8 +108,13 @@ impl<'a> Walk<'a> {
             0xda => self.scan(body),
             // Tables may be sent again between the scans; those of the first scan made the picture.
             0xdb if self.scans == 0 => self.quantisation(body),
-            0xc4 if self.scans == 0 => self.huffman.push(body),
-            0xdd if self.scans == 0 => self.facts.restart = be16(body).unwrap_or(0),
+            0xc4 if self.passes.len() < MOST_PASSES => self.huffman.push(body),
+            0xdd => {
+                self.restart = be16(body).unwrap_or(0);
+                if self.scans == 0 {
+                    self.facts.restart = self.restart;
+                }
+            }
             0xe0 => self.jfif(body),
             0xe1 => {
                 if let Some(exif) = body.strip_prefix(b"Exif\0") {
@@ -184,9 +206,14 @@ impl<'a> Walk<'a> {
         let progressive = self.facts.coding == Coding::Progressive;
         let (band, low) =
             if progressive { (usize::from(start)..=usize::from(end), approximation & 15) } else { (0..=63, 0) };
-        if self.scans == 1 {
-            self.first_scan_is_whole = usize::from(*count) == self.components.len();
-            self.selectors = selectors.as_chunks::<2>().0.iter().map(|[id, tables]| (*id, *tables)).collect();
+        if self.scans as usize == self.passes.len() + 1 && self.passes.len() < MOST_PASSES {
+            self.passes.push(Pass {
+                selectors: selectors.as_chunks::<2>().0.iter().map(|[id, tables]| (*id, *tables)).collect(),
+                tables: self.huffman.len(),
+                restart: self.restart,
+                restarts: 0,
+                data: &[],
+            });
         }
         for selector in selectors.chunks_exact(2) {
             for component in self.components.iter_mut().filter(|c| Some(&c.id) == selector.first()) {
@@ -205,29 +232,41 @@ impl<'a> Walk<'a> {
         // RGB and CMYK files use one table for all components: there is no chroma to compare.
         let shared = first.zip(second).is_some_and(|(a, b)| a.table == b.table);
         self.facts.quality = table(first).map(|luma| quality::estimate(luma, table(second).filter(|_| !shared)));
-        self.facts.missing = if !ended {
-            Some(Missing::End)
-        } else if self.scans_missing() {
-            Some(Missing::Scans)
-        } else if self.restarts_missing() {
-            Some(Missing::Restarts)
-        } else if self.data_missing() {
-            Some(Missing::Data)
-        } else {
-            None
-        };
+        self.facts.missing = self.missing(ended);
+    }
+
+    fn missing(&self, ended: bool) -> Option<Missing> {
+        if self.scans_missing() {
+            return Some(if ended { Missing::Scans } else { Missing::End });
+        }
+        let (few, last) = (self.restarts_missing(), self.data_last());
+        match (ended, self.facts.coding) {
+            // What follows the last data may hold markers of its own; it takes nothing away.
+            (false, _) if !few && last == Some(true) => Some(Missing::Marker),
+            (false, Coding::Progressive) if self.scans > 1 => Some(Missing::Tail),
+            (false, _) => Some(Missing::End),
+            (true, _) if few => Some(Missing::Restarts),
+            (true, _) => (last == Some(false)).then_some(Missing::Data),
+        }
     }
 
     /// Bytes that decoding takes for each pixel: three of colour, and where the decoder must gather all coefficients before
-    /// it can draw (several scans), two for each sample of each component.
+    /// it can draw (several scans), two for each sample of each component. The decoder for uncommon files holds the samples
+    /// beside them.
     pub(super) fn bytes_per_pixel(&self) -> f64 {
         let samples = |c: &Component| f64::from(c.sampling.0) * f64::from(c.sampling.1);
         let most = |of: fn(&Component) -> u8| f64::from(self.components.iter().map(of).max().unwrap_or(1).max(1));
         let per_pixel =
             self.components.iter().map(samples).sum::<f64>() / (most(|c| c.sampling.0) * most(|c| c.sampling.1));
-        let gathers = self.facts.coding == Coding::Progressive || self.scans > 1 || !self.first_scan_is_whole;
+        let whole = self.passes.first().is_some_and(|pass| pass.selectors.len() == self.components.len());
+        let gathers = self.facts.coding == Coding::Progressive || self.scans != 1 || !whole;
         let grey = if self.components.len() == 1 { 1.0 } else { 0.0 };
-        3.0 + grey + if gathers { 2.0 * per_pixel } else { 0.0 }
+        let held = match (self.is_uncommon(), gathers) {
+            (true, _) => 3.0,
+            (false, true) => 2.0,
+            (false, false) => 0.0,
+        };
+        3.0 + grey + held * per_pixel
     }
 
     /// A component that no scan carried, or (progressive) bits that were announced and never sent: the file was cut
@@ -240,57 +279,80 @@ impl<'a> Walk<'a> {
             || self.components.first().is_some_and(without_detail)
     }
 
-    /// Whether the only scan is a sequential one of all components, whose length can be told from the size.
-    fn is_plain(&self) -> bool {
-        let sequential = matches!(self.facts.coding, Coding::Baseline | Coding::Extended);
-        sequential && self.first_scan_is_whole && self.scans == 1 && self.height > 0
+    /// Whether the decoder of the `image` crate makes wrong pixels of it, or none: it reads a sequential file of several
+    /// scans, a first component that is not the most finely sampled, and a sampling of three otherwise than other decoders.
+    pub(super) fn is_uncommon(&self) -> bool {
+        let all = || self.components.iter().map(|c| c.sampling);
+        let first = self.facts.sampling;
+        let apart = self.facts.coding != Coding::Progressive && self.scans > 1 && all().any(|s| s != (1, 1));
+        self.components.len() == 3 && (apart || all().any(|(h, v)| h == 3 || v == 3 || h > first.0 || v > first.1))
     }
 
-    /// Groups of blocks (MCUs) in the picture.
-    fn units(&self) -> u64 {
-        // A scan of a single component is coded block by block, whatever its sampling.
-        let alone = self.components.len() == 1;
-        let factor = |of: fn(&Component) -> u8| {
-            if alone { 1 } else { self.components.iter().map(of).max().map_or(1, u32::from).max(1) }
+    /// Whether every component is coded in one sequential scan, whose length can be told from the size.
+    fn is_plain(&self) -> bool {
+        let sequential = matches!(self.facts.coding, Coding::Baseline | Coding::Extended);
+        let times = |id: u8| self.passes.iter().flat_map(|pass| &pass.selectors).filter(|(of, _)| *of == id).count();
+        let once = self.components.iter().all(|c| times(c.id) == 1);
+        let known = self.passes.len() as u32 == self.scans && self.depth == 8 && self.coded().is_some();
+        sequential && known && once && self.height > 0
+    }
+
+    /// Groups of blocks (MCUs) in a scan of these components.
+    fn units(&self, of: &[&Component]) -> u64 {
+        let most = |of: fn(&Component) -> u8| self.components.iter().map(of).max().map_or(1, u32::from).max(1);
+        let (across, down) = (most(|c| c.sampling.0), most(|c| c.sampling.1));
+        let (wide, high) = match of {
+            // A scan of a single component is coded block by block, and holds no more blocks than the picture needs.
+            [one] => (
+                (self.width * u32::from(one.sampling.0)).div_ceil(across).div_ceil(8),
+                (self.height * u32::from(one.sampling.1)).div_ceil(down).div_ceil(8),
+            ),
+            _ => (self.width.div_ceil(8 * across), self.height.div_ceil(8 * down)),
         };
-        let across = self.width.div_ceil(8 * factor(|c| c.sampling.0));
-        let down = self.height.div_ceil(8 * factor(|c| c.sampling.1));
-        u64::from(across) * u64::from(down)
+        u64::from(wide) * u64::from(high)
+    }
+
+    /// The components of each scan; `None` where one is selected that does not exist.
+    fn coded(&self) -> Option<Vec<(&Pass<'a>, Vec<&Component>)>> {
+        let component = |id: u8| self.components.iter().find(|c| c.id == id);
+        let of = |pass: &Pass<'a>| pass.selectors.iter().map(|(id, _)| component(*id)).collect::<Option<Vec<_>>>();
+        self.passes.iter().map(|pass| Some((pass, of(pass)?))).collect()
     }
 
     /// The number of restart markers follows from the size of the picture; fewer means lost data.
     fn restarts_missing(&self) -> bool {
-        if !self.is_plain() || self.facts.restart == 0 {
-            return false;
-        }
-        let expected = self.units().div_ceil(u64::from(self.facts.restart)).saturating_sub(1);
-        u64::from(self.restarts_in_first_scan) < expected
+        let few = |(pass, of): &(&Pass<'_>, Vec<&Component>)| {
+            let expected = self.units(of).div_ceil(u64::from(pass.restart.max(1))).saturating_sub(1);
+            pass.restart > 0 && u64::from(pass.restarts) < expected
+        };
+        self.is_plain() && self.coded().unwrap_or_default().iter().any(few)
     }
 
-    /// The coded data of a plain file run out, or are no codes, before the picture is complete.
-    fn data_missing(&self) -> bool {
-        if !self.is_plain() || self.depth != 8 {
-            return false;
-        }
-        let tables = huffman_tables(&self.huffman);
+    /// Whether the coded data of a plain file are codes and go on until the picture is complete; `None` where it cannot be
+    /// told.
+    fn data_last(&self) -> Option<bool> {
+        let scans = self.coded().filter(|scans| self.is_plain() && !scans.is_empty())?;
+        // All are asked: what cannot be told of one cannot be told of the file.
+        let each: Vec<bool> = scans.iter().map(|(pass, of)| self.pass_lasts(pass, of)).collect::<Option<_>>()?;
+        Some(each.into_iter().all(|lasts| lasts))
+    }
+
+    fn pass_lasts(&self, pass: &Pass<'_>, of: &[&Component]) -> Option<bool> {
+        let tables = huffman_tables(self.huffman.get(..pass.tables)?);
         let table = |class: usize, id: u8| tables.get(class * 4 + usize::from(id & 3)).and_then(Option::as_ref);
         let mut blocks = Vec::new();
-        for (id, selected) in &self.selectors {
-            let Some(component) = self.components.iter().find(|c| c.id == *id) else { return false };
+        for ((_, selected), component) in pass.selectors.iter().zip(of) {
             // Files without tables of their own (from video) are left to the decoder.
-            let Some(pair) = table(0, selected >> 4).zip(table(1, selected & 15)) else { return false };
+            let pair = table(0, selected >> 4).zip(table(1, selected & 15))?;
             let (across, down) = component.sampling;
-            let count = if self.components.len() == 1 { 1 } else { usize::from(across) * usize::from(down) };
+            let count = if of.len() == 1 { 1 } else { usize::from(across) * usize::from(down) };
             blocks.extend(std::iter::repeat_n(pair, count));
         }
-        if blocks.is_empty() {
-            return false;
-        }
-        !entropy::lasts(self.first_scan, &blocks, self.units(), self.facts.restart)
+        (!blocks.is_empty()).then(|| entropy::lasts(pass.data, &blocks, self.units(of), pass.restart))
     }
 }
 
-/// The tables in force at the first scan: four for DC, then four for AC. Only the last of each is built, however often
+/// The tables in force behind these DHT segments: four for DC, then four for AC. Only the last of each is built, however often
 /// a file sends them.
 fn huffman_tables(segments: &[&[u8]]) -> [Option<Codes>; 8] {
     let mut written = [None; 8];

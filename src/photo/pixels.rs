@@ -57,6 +57,28 @@ pub(super) fn jpeg(bytes: &[u8], size: (u32, u32)) -> Result<Decoded, Problem> {
     Ok(Decoded { pixels: shrink(image), undecoded, exif: None, icc: None })
 }
 
+/// Decodes a JPEG of three components whose sampling or scans the other decoder reads wrongly, without an error
+/// (`Walk::is_uncommon`). This one reads them as libjpeg does, several times slower.
+pub(super) fn uncommon_jpeg(bytes: &[u8], (width, height): (u32, u32)) -> Result<Decoded, Problem> {
+    let problem = |error| match error {
+        jpeg_decoder::Error::Unsupported(_) => Problem::Unsupported,
+        _ => Problem::Broken,
+    };
+    let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    decoder.read_info().map_err(problem)?;
+    let info = decoder.info().ok_or(Problem::Broken)?;
+    if (u32::from(info.width), u32::from(info.height)) != (width, height) {
+        return Err(Problem::Broken);
+    }
+    if info.pixel_format != jpeg_decoder::PixelFormat::RGB24 {
+        return Err(Problem::Unsupported);
+    }
+    let pixels = decoder.decode().map_err(problem)?;
+    let image = RgbImage::from_raw(width, height, pixels).ok_or(Problem::Broken)?;
+    let undecoded = undecoded(&image);
+    Ok(Decoded { pixels: shrink(image), undecoded, exif: None, icc: None })
+}
+
 /// Decodes a PNG, with its EXIF and colour profile. Transparent pixels are laid on white, as print would show them.
 /// `fits` is asked before as many bytes are taken.
 pub(super) fn png(bytes: &[u8], fits: impl FnOnce(u64) -> Result<(), Problem>) -> Result<Decoded, Problem> {

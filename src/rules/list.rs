@@ -72,6 +72,7 @@ entries! {
         super::face::face_multiple::FaceMultiple,
         super::face::not_frontal::NotFrontal,
         super::face::face_asymmetric::FaceAsymmetric,
+        super::face::face_stretched::FaceStretched,
         super::eyes::eyes_closed::EyesClosed,
         super::eyes::gaze_averted::GazeAverted,
         super::eyes::red_eye::RedEye,

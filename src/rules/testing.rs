@@ -5,7 +5,7 @@ use crate::facts::background::{Background, Cell, Fade, Marks, Patch, Rim, Waves}
 use crate::facts::clothing::{Clothing, Collar, Cords, Edge, Letters, Neckline, Pattern, Tone};
 use crate::facts::colour::Colour;
 use crate::facts::eyes::{Eye, Eyes};
-use crate::facts::face::{FaceBox, Faces, MakeUp, Pose, Symmetry};
+use crate::facts::face::{FaceBox, Faces, MakeUp, OwnColour, Pose, Proportions, Symmetry};
 use crate::facts::file::FileFacts;
 use crate::facts::hair::{Ear, Ears, Fringe, Hair, Neck};
 use crate::facts::light::{Light, Sharpness};
@@ -13,7 +13,7 @@ use crate::facts::mouth::{Expression, Mouth};
 use crate::facts::posture::{Framing, Shoulders};
 use crate::facts::region::Region;
 use crate::facts::seen::Unseen;
-use crate::facts::worn::{Coverage, Glasses, HeadCover, Jewellery, Lobe, NeckLine, Ornament, Rims};
+use crate::facts::worn::{Coverage, FacePatch, Glasses, HeadCover, Jewellery, Lobe, NeckLine, Ornament, Rims};
 use crate::name::{IdPattern, parse};
 
 pub(crate) const BLUE: Colour = Colour { l: 58.0, a: 1.0, b: -46.0 };
@@ -93,6 +93,8 @@ pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
     seen.faces = Ok(Faces { boxes: vec![face(0.4, 30.0)], ..Faces::default() });
     seen.pose = Ok(Pose { yaw: 0.0, pitch: 0.0, roll: 0.0, presence: 1.0, trusted: true, eye_distance: 100.0 });
     seen.symmetry = Ok(Symmetry { left: 0.8, right: 0.8, ratio: 1.0 });
+    seen.proportions = Ok(Proportions { width: 1.0 });
+    seen.own_colour = Ok(OwnColour { spread: 4.0 });
     seen.background = Ok(plain_wall(BLUE));
     seen.border = Ok(Vec::new());
     seen.corners = Ok(None);
@@ -124,6 +126,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
     });
     let region = Region { x: 160, y: 260, w: 160, h: 150 };
     seen.coverage = Ok(Coverage { foreign: Ok(0.0), lips: Ok(0.9), beside: Ok(0.0), region });
+    seen.patch = Ok(FacePatch { area: 0.0, region: None });
     let eye = Eye { gap: 0.35, blink: 0.1, across: 0.0, down: 0.0, red: 0.0 };
     seen.eyes = Ok(Eyes { right: eye, left: eye, region: Region { x: 180, y: 240, w: 120, h: 40 } });
     let region = Region { x: 210, y: 340, w: 60, h: 25 };

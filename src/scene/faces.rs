@@ -23,6 +23,15 @@ const FIRST_SIDE: u32 = 256;
 /// labelled portraits one face alone has this score or more.
 const SURE: f64 = 8.0;
 
+/// Below this score of the best face the photo may be upside down: the finder sees faces of such a score in 126 of 662
+/// labelled portraits turned by half, of 11.1 at most, and 84 of those as they are have no better one.
+const UPSIDE_DOWN: f64 = 12.0;
+/// Below this score it may lie on its side: one of 662 portraits turned by a quarter shows a face of more.
+const ON_ITS_SIDE: f64 = 4.0;
+/// A turned face is sure, and so many times the score of the best upright one. The portrait in which that is nearest to
+/// wrong has 1.9 times.
+const TIMES: f64 = 2.2;
+
 /// Finds the faces of a photo. `enlarge` is true pixels of it per pixel of `photo`.
 pub fn find(photo: &RgbImage, canvas: &Canvas, enlarge: f64, session: &mut Networks) -> Seen<Faces> {
     let finder = session.faces.as_mut();
@@ -34,10 +43,16 @@ pub fn find(photo: &RgbImage, canvas: &Canvas, enlarge: f64, session: &mut Netwo
         return Err(Unseen::Internal);
     }
     hits.sort_by(|a, b| b.side.total_cmp(&a.side).then(a.x.total_cmp(&b.x)).then(a.y.total_cmp(&b.y)));
+    let upright = hits.iter().map(|hit| hit.score).fold(0.0, f64::max);
+    let turned = turned(&grey, upright, finder);
+    let sure = turned.filter(|(_, score)| *score >= SURE && *score >= TIMES * upright);
+    if let Some((degrees, _)) = sure {
+        return Ok(Faces { sideways: Some(degrees), ..Faces::default() });
+    }
     if hits.is_empty() {
         return Ok(match again(photo, session.second.as_mut())? {
             Some(hit) => Faces { boxes: vec![face_box(&hit, 1.0, long, enlarge)], sideways: None, second_look: true },
-            None => Faces { sideways: turned(&grey, finder), ..Faces::default() },
+            None => Faces { sideways: turned.map(|(degrees, _)| degrees), ..Faces::default() },
         });
     }
     Ok(Faces { boxes: hits.iter().map(|hit| face_box(hit, scale, long, enlarge)).collect(), ..Faces::default() })
@@ -46,12 +61,17 @@ pub fn find(photo: &RgbImage, canvas: &Canvas, enlarge: f64, session: &mut Netwo
 /// The one sure face of the first picture, in pixels of `grey`.
 fn alone(grey: &GrayImage, finder: &mut dyn FaceFinder) -> Option<Hit> {
     let scale = f64::from(LONG_SIDE) / f64::from(FIRST_SIDE);
-    let side = |n: u32| ((f64::from(n) / scale).round() as u32).max(1);
-    let first = imageops::thumbnail(grey, side(grey.width()), side(grey.height()));
-    let hits = finder.find(&first);
+    let hits = finder.find(&first(grey));
     let [hit] = hits.as_slice() else { return None };
     let sure = is_sane(hit) && hit.score >= SURE;
     sure.then_some(Hit { x: hit.x * scale, y: hit.y * scale, side: hit.side * scale, score: hit.score })
+}
+
+/// The picture that is looked at first.
+fn first(grey: &GrayImage) -> GrayImage {
+    let scale = f64::from(LONG_SIDE) / f64::from(FIRST_SIDE);
+    let side = |n: u32| ((f64::from(n) / scale).round() as u32).max(1);
+    imageops::thumbnail(grey, side(grey.width()), side(grey.height()))
 }
 
 /// The second finder's face in photo pixels.
@@ -86,10 +106,23 @@ fn face_box(hit: &Hit, scale: f64, long: u32, enlarge: f64) -> FaceBox {
     }
 }
 
-/// A photo may lie on its side without an EXIF tag to say so.
-fn turned(grey: &GrayImage, finder: &mut dyn FaceFinder) -> Option<u32> {
-    let turns = [(90, imageops::rotate90(grey)), (270, imageops::rotate270(grey)), (180, imageops::rotate180(grey))];
-    let best = |hits: Vec<Hit>| hits.iter().map(|h| h.score).fold(0.0, f64::max);
-    let scored = turns.map(|(degrees, image)| (degrees, best(finder.find(&image))));
-    scored.into_iter().filter(|(_, score)| *score > 0.0).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(degrees, _)| degrees)
+/// A photo may lie on its side or upside down without an EXIF tag to say so, or because of one: the clockwise turn after
+/// which a face shows best, and its score. Looked for only as far as the score of the best upright face leaves room.
+fn turned(grey: &GrayImage, upright: f64, finder: &mut dyn FaceFinder) -> Option<(u32, f64)> {
+    let turns: &[u32] = match upright {
+        score if score >= UPSIDE_DOWN => &[],
+        score if score >= ON_ITS_SIDE => &[180],
+        _ => &[90, 270, 180],
+    };
+    let small = (!turns.is_empty()).then(|| first(grey))?;
+    let score = |degrees: &u32| {
+        let image = match degrees {
+            90 => imageops::rotate90(&small),
+            270 => imageops::rotate270(&small),
+            _ => imageops::rotate180(&small),
+        };
+        let hits = finder.find(&image);
+        (*degrees, hits.iter().filter(|hit| is_sane(hit)).map(|hit| hit.score).fold(0.0, f64::max))
+    };
+    turns.iter().map(score).filter(|(_, score)| *score > 0.0).max_by(|a, b| a.1.total_cmp(&b.1))
 }

@@ -152,6 +152,10 @@ impl<'a> Scene<'a> {
     /// The silhouette, or why there is none.
     pub fn silhouette(&self) -> Seen<&Silhouette> {
         let find = || {
+            // The network knows people who stand upright, and sees anything in one who lies.
+            if self.faces().is_ok_and(|faces| faces.sideways.is_some()) {
+                return Err(Unseen::Sideways);
+            }
             let canvas = self.canvas();
             let before_wall = self.parse().ok().and_then(|map| Silhouette::before_wall(canvas, map));
             before_wall

@@ -64,7 +64,9 @@ pub fn letters(scene: &Scene<'_>) -> Seen<Letters> {
     // Strands of hair end side by side as letters stand.
     if let Ok(map) = scene.parse() {
         let photo = |[x, y]: [f64; 2]| [x * scale, y * scale + f64::from(top)];
-        figures.iter_mut().for_each(|ink| ink.retain(|figure| map.at(photo(figure.middle())) != Some(Part::Hair)));
+        for ink in &mut figures {
+            ink.retain(|figure| map.at(photo(figure.middle())) != Some(Part::Hair));
+        }
     }
     let Some(row) = figures.iter().filter_map(|ink| longest(ink)).max_by_key(Vec::len) else { return Ok(none) };
     let tall = row.iter().map(Figure::height).fold(0.0, f64::max);

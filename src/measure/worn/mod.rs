@@ -6,4 +6,5 @@ pub mod glasses;
 pub mod head_cover;
 pub mod jewellery;
 pub mod ornament;
+pub mod patch;
 pub mod rims;

@@ -34,7 +34,7 @@ rule! {
         title: ("蓝色上衣", "blue top"),
         clause: "§着装",
         level: Fault,
-        reads: [clothing],
+        reads: [clothing, own_colour],
         advice: ("请换非蓝色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a top that is not blue (a white collared shirt or dark formal wear) and retake"),
         limits: {
             /// 蓝色的色相角下限，单位度。Smallest hue angle of blue, degrees.
@@ -61,6 +61,9 @@ rule! {
             washed_fail: f64 = 0.33,
             /// 蓝色与灰蓝色面积合计超过此比例即请人看（0–1）。Share of blue and grey-blue beyond which a person must look.
             share_look: f64 = 0.25,
+            /// 脸上色差低于此值（见 `file_colour_mode`）为单色照片，衣服的颜色看不出。Spread of colour on the face below which the photo has one
+            /// tone (`file_colour_mode`), and the colour of the top cannot be told.
+            one_tone: f64 = 1.2,
         },
     }
 }
@@ -84,6 +87,9 @@ impl TopBlue {
 impl Rule for TopBlue {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let top = seen.clothing()?;
+        if seen.own_colour()?.spread < self.one_tone {
+            return Err(Unseen::NoColour);
+        }
         let main = top.colours.first().ok_or(Unseen::NoClothing)?;
         let bluest = top.colours.iter().find(|t| self.is_bluish(t.colour)).unwrap_or(main);
         let share = |blue: &dyn Fn(Colour) -> bool| -> f64 {

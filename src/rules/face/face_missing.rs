@@ -16,17 +16,24 @@ rule! {
     /// The notice asks for a frontal portrait. The back of a head, a profile, a scanned card or a photo lying on its
     /// side cannot be used, and no other rule of the face can be checked.
     ///
+    /// ## 怎样测 How
+    /// 正着找不到确定的人脸时，再把照片转 90°、180°、270° 找；转过来才清楚的，就是没有放正，需要人脸和人像轮廓的规则都不查。
+    /// Where no sure face stands upright, it is looked for after turns of 90, 180 and 270 degrees; where only that shows it
+    /// plainly, the photo does not stand upright, and rules that need a face or the person's outline are not checked.
+    ///
     /// ## 依据 Evidence
     /// 标定集 124 张：有脸的 123 张全部找到，其中 1 张全侧面只有第二检测器找到（请人看）；无脸的 1 张（背影）未误报。
     /// Calibration set, 124 photos: a face is found in all 123 that have one, in one full profile by the second finder
-    /// only (for a person to see); none is found in the back of a head.
+    /// only (for a person to see); none is found in the back of a head. 有标注的 662 张没有一张被当作横放或颠倒；把它们各转 180°，检测器正看
+    /// 时的得分最多 11.1，转正后中位数 30。None of 662 labelled photos is taken for a turned one; turned by half, the finder gives them 11.1 at most
+    /// as they lie, and 30 in the median upright.
     FaceMissing {
         code: "FACE-01",
         key: "face_missing",
         title: ("没有正面人脸", "no frontal face"),
         clause: "§拍照",
         level: Fault,
-        reads: [faces],
+        reads: [file, faces],
         advice: ("请提交本人正面免冠的彩色证件照", "hand in a frontal, bare-headed colour portrait"),
         limits: {},
     }
@@ -48,15 +55,27 @@ impl Rule for FaceMissing {
                 let zh = "没有找到正面人脸（0 张，应为 1 张）";
                 Ruling::fail(measured, Text::new(zh, "no frontal face found (0, must be 1)"))
             }
-            Some(degrees) => Ruling::fail(
-                measured,
-                say!(
-                    "照片横放或倒放：顺时针转 {degrees}° 后才看到人脸",
-                    "the photo lies on its side: a face appears after turning it {degrees}° clockwise"
-                ),
-            )
-            .advise(Text::new("请把照片转正后另存再交", "turn the photo upright, save it and hand it in again")),
+            Some(degrees) => Ruling::fail(measured, turned(degrees, faces.tag_is_wrong(&seen.file)))
+                .advise(Text::new("请把照片转正后另存再交", "turn the photo upright, save it and hand it in again")),
         })
+    }
+}
+
+/// How the photo lies, and whether only its tag lays it so.
+fn turned(degrees: u32, by_tag: bool) -> Text {
+    match (by_tag, degrees) {
+        (true, _) => Text::new(
+            "方向标记有误：按标记显示时人脸不是正的，没有检查其他各项",
+            "the orientation tag is wrong: shown as it says, the face is not upright, and nothing else was checked",
+        ),
+        (_, 180) => Text::new(
+            "照片上下颠倒：旋转 180° 后才看到正面人脸",
+            "the photo is upside down: a face appears after turning it by 180°",
+        ),
+        _ => say!(
+            "照片横放：顺时针旋转 {degrees}° 后才看到正面人脸",
+            "the photo lies on its side: a face appears after turning it {degrees}° clockwise"
+        ),
     }
 }
 

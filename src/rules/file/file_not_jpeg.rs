@@ -16,8 +16,10 @@ rule! {
     /// HEIC, WebP or PNG renamed to .jpg does not become JPEG, and the register cannot open it.
     ///
     /// ## 依据 Evidence
-    /// 采集规范（教毕指〔2017〕99号）：“文件扩展名应为JPG”。按文件开头的字节判断（FF D8 FF），没有阈值。
-    /// Decided by the first bytes of the file; there is no threshold.
+    /// 采集规范（教毕指〔2017〕99号）：“文件扩展名应为JPG”。按文件开头的字节判断（FF D8 FF），没有阈值。开头几十个字节里才出现 FF D8，
+    /// 或 FF D8 后面夹了别的字节，是被别的软件改坏的 JPEG：照样打开检查，并说明多了几个字节。
+    /// Decided by the first bytes of the file; there is no threshold. A JPEG with a few bytes before or just behind FF D8 is
+    /// opened and checked all the same, and the bytes are named.
     FileNotJpeg {
         code: "FILE-02",
         key: "file_not_jpeg",
@@ -37,7 +39,10 @@ impl Rule for FileNotJpeg {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let format = seen.file.format;
         match (format, seen.file.problem) {
-            (Format::Jpeg, _) => return Ok(Ruling::pass(Measured::word("JPEG"))),
+            (Format::Jpeg, _) => {
+                let stray = seen.file.jpeg.as_ref().map_or((0, 0), |jpeg| (jpeg.before, jpeg.behind));
+                return Ok(stray_bytes(stray).unwrap_or_else(|| Ruling::pass(Measured::word("JPEG"))));
+            }
             // Nothing was read: file_unreadable has said why.
             (Format::Empty, _) | (_, Some(Problem::Internal)) => return Err(Unseen::Undecoded),
             (Format::Unknown, Some(problem)) if problem != Problem::OtherFormat => return Err(Unseen::Undecoded),
@@ -56,16 +61,49 @@ impl Rule for FileNotJpeg {
     }
 }
 
+/// A JPEG with bytes where none may be.
+fn stray_bytes((before, behind): (u64, u64)) -> Option<Ruling> {
+    let save = || {
+        Text::new(
+            "请用看图软件打开后另存为 JPG；打不开的，请从原设备重新导出",
+            "open it in a viewer and save it as JPG; where it does not open, export it from the device again",
+        )
+    };
+    if before > 0 {
+        let text = say!(
+            "是 JPEG 照片，但文件开头多了 {before} 个字节（应以 FF D8 开头），多数软件打不开",
+            "a JPEG, but {before} bytes stand before its beginning (FF D8): most programs cannot open it"
+        );
+        return Some(Ruling::fail(Measured::word("JPEG"), text).advise(save()));
+    }
+    let text = say!(
+        "是 JPEG 照片，但开头的 FF D8 后面多了 {behind} 个字节，有的软件打不开",
+        "a JPEG, but {behind} bytes too many stand behind FF D8: some programs cannot open it"
+    );
+    (behind > 0).then(|| Ruling::look(Measured::word("JPEG"), text).advise(save()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::file::FileFacts;
+    use crate::facts::file::{FileFacts, JpegFacts};
     use crate::rules::file::fixture::{good, heic, judge};
     use crate::rules::ruling::Verdict;
 
     #[test]
     fn jpeg_passes() {
         assert_eq!(judge(&FileNotJpeg {}, good()).unwrap().verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn bytes_where_none_may_be_are_named() {
+        let with = |before, behind| {
+            let jpeg = JpegFacts { before, behind, ..JpegFacts::default() };
+            judge(&FileNotJpeg {}, FileFacts { jpeg: Some(jpeg), ..good() }).unwrap()
+        };
+        assert_eq!(with(0, 0).verdict, Verdict::Pass);
+        assert_eq!((with(2, 0).verdict, with(0, 3).verdict), (Verdict::Fail, Verdict::Look));
+        assert!(with(2, 3).text.zh.contains("开头多了 2 个字节") && with(0, 3).text.zh.contains("FF D8 后面多了 3 个"));
     }
 
     #[test]

@@ -26,7 +26,7 @@ rule! {
         title: ("照片方向靠标记", "orientation by tag"),
         clause: "采集规范",
         level: Review,
-        reads: [file],
+        reads: [file, faces],
         advice: (
             "请用看图软件把照片转正后另存，再确认没有左右颠倒",
             "turn the photo upright in a viewer, save it, and make sure that it is not mirrored"
@@ -50,8 +50,15 @@ impl Rule for FileOrientation {
             6 | 8 => ("横放", "on its side"),
             _ => ("其他方向", "otherwise"),
         };
+        let wrong = seen.faces().is_ok_and(|faces| faces.tag_is_wrong(file));
         let tag = Axis::new(("", ""), f64::from(orientation), 0, NONE).at_most(1.0, 1.0, "");
         Ok(tag.ruling(|Printed { value, high, .. }| {
+            if wrong {
+                return say!(
+                    "EXIF 方向标记 {value} 是错的（应为 {high}）：像素本来是正的，按标记显示反而不正",
+                    "EXIF orientation {value} is wrong (should be {high}): the pixels are upright, and shown by the tag they are not"
+                );
+            }
             say!(
                 "照片存成{zh}，靠 EXIF 方向标记 {value} 转正（应为 {high}），不同软件显示不一样",
                 "the photo is stored {en} and turned by EXIF orientation {value} (should be {high}): viewers differ"
@@ -77,6 +84,21 @@ mod tests {
             let ruling = judge(&FileOrientation {}, FileFacts { orientation: Some(orientation), ..good() }).unwrap();
             assert_eq!(ruling.verdict, Verdict::Fail);
             assert!(ruling.text.zh.contains(&format!("标记 {orientation} ")));
+        }
+    }
+
+    #[test]
+    fn a_tag_that_turns_upright_pixels_is_wrong_itself() {
+        for (orientation, sideways) in [(3, 180), (4, 180), (5, 90), (6, 270), (7, 270), (8, 90)] {
+            let told = |sideways| {
+                let facts = crate::rules::testing::seen(|facts| {
+                    facts.file = FileFacts { orientation: Some(orientation), ..good() };
+                    facts.faces = Ok(crate::facts::face::Faces { sideways, ..Default::default() });
+                });
+                FileOrientation {}.judge(&facts).unwrap().text.zh
+            };
+            assert!(told(Some(sideways)).contains("是错的") && !told(Some(sideways)).contains("存成"), "{orientation}");
+            assert!(told(None).contains("存成") && told(Some((sideways + 90) % 360)).contains("存成"), "{orientation}");
         }
     }
 

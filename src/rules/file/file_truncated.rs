@@ -19,10 +19,12 @@ rule! {
     ///
     /// ## 依据 Evidence
     /// 采集规范（教毕指〔2017〕99号） 要求 JPEG 文件。完整的 JPEG 以结束标记 FF D9 收尾（ITU-T T.81）；
-    /// 渐进式照片的每一遍数据、重启标记的个数、霍夫曼编码够不够铺满整张照片，也都能查出，缺了就是被截断。解码时没有数据可填的整行，
+    /// 渐进式照片的每一遍数据、重启标记的个数、霍夫曼编码够不够铺满整张照片，也都能查出，缺了就是被截断；数据齐全、只缺结束标记的，
+    /// 重新拷贝没有用，另存一次就好；数据后面、结束标记前面多出的字节不算缺损。解码时没有数据可填的整行，
     /// 在本程序里保持初始颜色或为均匀的灰色 128，真实照片不会出现这样的整行。
     /// A whole JPEG ends in FF D9 (ITU-T T.81), sends every pass it announces, has as many restart markers as its
-    /// size asks for, and Huffman codes for every block. Rows that the decoder had no data for stay untouched or uniformly grey.
+    /// size asks for, and Huffman codes for every block. Where only the end marker is missing, saving it again cures it;
+    /// bytes too many between the last data and the end marker are no loss. Rows that the decoder had no data for stay untouched or uniformly grey.
     FileTruncated {
         code: "FILE-03",
         key: "file_truncated",
@@ -43,6 +45,7 @@ impl Rule for FileTruncated {
         let file = &seen.file;
         if let Some(missing) = file.missing() {
             let (zh, en) = match missing {
+                Missing::Marker | Missing::Tail => return Ok(unclosed(missing)),
                 Missing::End => ("照片数据没有结束标记，文件被截断", "the photo has no end marker: the file was cut"),
                 Missing::Scans => {
                     ("照片缺少一部分扫描数据，文件被截断", "passes of the photo are missing: the file was cut")
@@ -67,6 +70,25 @@ impl Rule for FileTruncated {
     }
 }
 
+/// Nothing of the picture was lost, or nothing that is known: another copy would be the same.
+fn unclosed(missing: Missing) -> Ruling {
+    let save = Text::new(
+        "请用看图软件打开，确认照片完整后另存为 JPG",
+        "open it in a viewer, make sure that the picture is whole, and save it as JPG",
+    );
+    let text = match missing {
+        Missing::Tail => Text::new(
+            "照片没有结束标记（FF D9），最后一遍数据可能不全",
+            "the photo has no end marker (FF D9), and its last pass may not be complete",
+        ),
+        _ => Text::new(
+            "照片数据齐全，只是没有结束标记（FF D9），有的系统会拒收",
+            "the photo's data are complete, only the end marker (FF D9) is missing: some systems refuse it",
+        ),
+    };
+    Ruling::fail(None, text).advise(save)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,7 +108,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_even_where_nothing_decodes() {
-        for missing in [Missing::End, Missing::Scans, Missing::Restarts, Missing::Data] {
+        for missing in [Missing::End, Missing::Marker, Missing::Tail, Missing::Scans, Missing::Restarts, Missing::Data]
+        {
             let mut file = good();
             file.jpeg.as_mut().unwrap().missing = Some(missing);
             assert_eq!(judge(&FileTruncated::default(), file.clone()).unwrap().verdict, Verdict::Fail);
@@ -94,6 +117,17 @@ mod tests {
             assert_eq!(judge(&FileTruncated::default(), file.clone()).unwrap().verdict, Verdict::Fail);
             file.width = 0;
             assert_eq!(judge(&FileTruncated::default(), file), Err(Unseen::Undecoded));
+        }
+    }
+
+    #[test]
+    fn a_missing_end_marker_is_cured_by_saving_and_not_by_another_copy() {
+        for missing in [Missing::Marker, Missing::Tail] {
+            let mut file = good();
+            file.jpeg.as_mut().unwrap().missing = Some(missing);
+            let ruling = judge(&FileTruncated::default(), file).unwrap();
+            assert!(ruling.text.zh.contains("没有结束标记") && !ruling.text.zh.contains("截断"), "{ruling:?}");
+            assert!(ruling.advice.unwrap().zh.contains("另存为 JPG"));
         }
     }
 

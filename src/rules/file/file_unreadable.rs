@@ -1,7 +1,7 @@
 //! `file_unreadable`: the file cannot be read or decoded.
 
 use crate::facts::Facts;
-use crate::facts::file::{FileFacts, MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
+use crate::facts::file::{Coding, FileFacts, MAX_BYTES, MAX_MEMORY, MAX_SIDE, Problem};
 use crate::facts::seen::Unseen;
 use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
@@ -70,6 +70,16 @@ impl Rule for FileUnreadable {
             }
             Problem::Unsupported => {
                 let depth = file.depth;
+                if file.jpeg.as_ref().is_some_and(|jpeg| jpeg.coding == Coding::Rare) {
+                    let text = Text::new(
+                        "照片用了少见的 JPEG 编码（算术、无损或分层），大多数软件打不开",
+                        "the photo uses a rare JPEG coding (arithmetic, lossless or hierarchical): most programs cannot open it",
+                    );
+                    return Ok(Ruling::fail(None, text).advise(Text::new(
+                        "请用能打开它的看图软件另存为普通 JPG",
+                        "open it in a viewer that can, and save it as an ordinary JPG",
+                    )));
+                }
                 let text = say!(
                     "照片用了少见的编码（每通道 {depth} 位），无法打开",
                     "the photo uses a rare coding ({depth} bits per channel) and cannot be opened"
@@ -174,7 +184,7 @@ fn smaller() -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::file::{Coding, Format, JpegFacts, Missing};
+    use crate::facts::file::{Format, JpegFacts, Missing};
     use crate::rules::file::fixture::{good, heic, judge};
 
     fn with(problem: Problem) -> FileFacts {
@@ -226,6 +236,15 @@ mod tests {
         for bound in [MAX_BYTES >> 20, u64::from(MAX_SIDE), MAX_MEMORY >> 20] {
             assert!(FileUnreadable::CARD.doc.contains(&bound.to_string()), "{bound}");
         }
+    }
+
+    #[test]
+    fn a_rare_coding_is_no_damage() {
+        let jpeg = JpegFacts { coding: Coding::Rare, ..JpegFacts::default() };
+        let rare = FileFacts { jpeg: Some(jpeg), ..with(Problem::Unsupported) };
+        let ruling = judge(&FileUnreadable {}, rare).unwrap();
+        assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("编码"), "{ruling:?}");
+        assert!(ruling.advice.unwrap().zh.contains("另存为普通 JPG"));
     }
 
     #[test]

@@ -31,7 +31,7 @@ rule! {
         title: ("头发染色", "hair dyed"),
         clause: "§仪容",
         level: Advice,
-        reads: [hair],
+        reads: [hair, own_colour],
         advice: ("染发可能影响以后的人像比对，建议恢复自然发色后再拍", "dyed hair can make the later comparison of faces (人像比对) fail; better go back to the natural colour before the photo"),
         limits: {
             /// 鲜艳颜色占头发的比例，不超过即不提醒（0–1）。Largest share of vivid colour that is not named, 0..1.
@@ -48,6 +48,9 @@ rule! {
             red_hue_max: f64 = 30.0,
             /// 亮黄、亮橙的彩度下限 C*。Smallest chroma of a bright yellow or orange.
             warm_chroma: f64 = 48.0,
+            /// 脸上色差低于此值（见 `file_colour_mode`）为单色照片，发色看不出。Spread of colour on the face below which the photo has one tone
+            /// (`file_colour_mode`), and the colour of the hair cannot be told.
+            one_tone: f64 = 1.2,
         },
     }
 }
@@ -66,6 +69,9 @@ impl HairDyed {
 impl Rule for HairDyed {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.hair()?;
+        if seen.own_colour()?.spread < self.one_tone {
+            return Err(Unseen::NoColour);
+        }
         let vivid = || hair.colours.iter().filter(|tone| self.is_vivid(tone.colour));
         let share = vivid().map(|tone| tone.share).sum();
         let axis = Axis::new(("鲜艳颜色", "vivid"), share, 0, SHARE).at_most(self.share, self.share, "share");

@@ -39,7 +39,7 @@ rule! {
         title: ("头发遮住眼睛", "hair over eyes"),
         clause: "§仪容",
         level: Fault,
-        reads: [pose, hair],
+        reads: [pose, hair, patch],
         advice: ("请把头发别起来，露出完整的眼睛后重拍", "pin the hair back so that both eyes show, and retake"),
         limits: {
             /// 一只眼睛被遮的比例，不超过即合格（0–1）。Largest passing share of an eye that is covered, 0..1.
@@ -52,6 +52,9 @@ rule! {
             compared: f64 = 0.015,
             /// 头转过此角度，双眼不能比较，单位度。Yaw beyond which the eyes cannot be compared, degrees.
             turned: f64 = 15.0,
+            /// 脸上有这么大一块被别的东西遮住（见 `face_covered`），看不到的眼睛不算头发遮的，单位瞳距²。A patch of this area on the face
+            /// (`face_covered`), squared inter-eye distances, is what covers an eye that is not seen, and not hair.
+            patched: f64 = 0.03,
         },
     }
 }
@@ -77,6 +80,10 @@ impl Rule for HairOverEyes {
         let Some(gone) = self.smaller(hair).filter(|gone| gone.verdict() > covering.verdict()) else {
             return Ok(covered(("眼睛", "eye"), covering).at(under.region));
         };
+        // An eye patch is no hair.
+        if seen.patch()?.area > self.patched {
+            return Err(Unseen::FaceCovered);
+        }
         if !straight {
             return Err(Unseen::TurnedFar);
         }
