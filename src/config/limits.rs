@@ -115,7 +115,7 @@ mod tests {
             ("yaw_fail = inf", "yaw_fail", "finite"),
             ("yaw_pass = -1", "yaw_pass", "negative"),
             ("yaw_pass = 15.1", "yaw_pass = 15.1", "greater than yaw_fail = 15"),
-            ("yaw_fail = 9", "yaw_fail = 9", "yaw_pass = 10 must not"),
+            ("yaw_fail = 9", "yaw_fail = 9", "yaw_pass = 11.5 must not"),
         ] {
             let text = said(&format!("# head\n[rules.not_frontal]\n{line}\n"));
             for part in ["“校.toml”第 3 行 (line 3)", "not_frontal", named, words] {

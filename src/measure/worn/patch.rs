@@ -30,6 +30,8 @@ tuning! {
     far_ab: f64 = 6.0,
     /// In L*.
     far_l: f64 = 15.0,
+    /// Burnt-out light is no cloth, L*: white gauze and masks have up to 97.
+    burnt_out: f32 = 98.5,
     /// A step to what lies around, L*: shadows, beards and hair come on softly.
     step: f32 = 12.0,
     /// Share of the ring around a patch that must be such a step: drawn patches have 0.61 and more, the lenses and lips of 662
@@ -88,6 +90,9 @@ pub(in super::super) fn mask(scene: &Scene<'_>) -> Seen<Vec<bool>> {
     let step = |i: usize| swing(canvas, i);
     let flat = |i: usize| {
         let Some(lab) = canvas.lab.get(i).filter(|_| face.get(i) == Some(&true)) else { return false };
+        if lab.l > TUNING.burnt_out {
+            return false;
+        }
         let off = (f64::from(lab.a) - skin.a).hypot(f64::from(lab.b) - skin.b);
         (off > TUNING.far_ab || (f64::from(lab.l) - skin.l).abs() > TUNING.far_l) && step(i) < TUNING.flat
     };

@@ -26,6 +26,8 @@ rule! {
     /// 标定集：闭眼 5 张，较闭的一只眼为 0.02–0.08，评分 0.54–0.76；睁眼 113 张为 0.19–0.43，评分 0–0.36。界限取在中间。
     /// Calibration set: the more closed eye of 5 photos with closed eyes has 0.02-0.08 and a score of 0.54-0.76; of 113
     /// with open eyes 0.19-0.43 and 0-0.36. The limits lie between. Five are few.
+    /// 662 张（多 11 张闭眼）：闭着的最多 0.137，睁着的狭长的眼最少 0.146，合格下限由 0.155 改为 0.145。Of 662 photos (eleven more with closed eyes) closed ones have
+    /// at most 0.137 and the narrowest open ones 0.146: the passing limit moved from 0.155 to 0.145.
     EyesClosed {
         code: "EYE-01",
         key: "eyes_closed",
@@ -36,7 +38,7 @@ rule! {
         advice: ("请双眼自然睁开、平视镜头后重拍", "open both eyes naturally, look into the camera and retake"),
         limits: {
             /// 眼睑距离与眼宽之比，达到即合格。Smallest passing lid gap over the width of the eye.
-            gap_pass: f64 = 0.155,
+            gap_pass: f64 = 0.145,
             /// 低于此值即不合格。Gap below which it fails.
             gap_fail: f64 = 0.12,
             /// 闭眼评分超过此值时，低于 `gap_pass` 即不合格；睁开的眼超过此值只需复核（0–1）。Score for a closed lid above

@@ -25,6 +25,9 @@ rule! {
     /// 标定集中正面的 106 张：|偏航| 除一张（19.7°）外 ≤ 10.1°，|倾斜| ≤ 11.3°，俯仰 −19.8°…+16.7°，另有一张低头 −33.8°；转头的 8 张偏航 16.6°–45°，歪头的 3 张倾斜 20°–21°。
     /// Of 106 frontal photos of the calibration set all but one (19.7°) have |yaw| ≤ 10.1°, |roll| ≤ 11.3°, pitch
     /// −19.8°..+16.7° and one lowered head −33.8°; eight turned heads have 16.6°-45° of yaw, three tilted ones 20°-21° of roll.
+    /// 662 张：正面的 519 张中 98% 偏航不到 11.5°、倾斜不到 9.2°、抬头不到 19°；转头的从 15° 起，歪头的从 11.7° 起。合格上限因此由 10°、8°、17° 放宽。On 662 photos 98 % of
+    /// 519 frontal ones have less than 11.5° of yaw, 9.2° of roll and 19° upwards; turned heads begin at 15°, tilted ones at 11.7°: the passing limits were
+    /// 10°, 8° and 17° before.
     NotFrontal {
         code: "FACE-03",
         key: "not_frontal",
@@ -35,15 +38,15 @@ rule! {
         advice: ("请坐正、头摆正、平视镜头后重拍", "sit straight, face the camera squarely and retake"),
         limits: {
             /// 偏航角绝对值，不超过即合格，单位度。Largest passing |yaw|, degrees.
-            yaw_pass: f64 = 10.0,
+            yaw_pass: f64 = 11.5,
             /// 偏航角绝对值，超过即不合格，单位度。|yaw| beyond which it fails, degrees.
             yaw_fail: f64 = 15.0,
             /// 倾斜角绝对值，不超过即合格，单位度。Largest passing |roll|, degrees.
-            roll_pass: f64 = 8.0,
+            roll_pass: f64 = 9.0,
             /// 倾斜角绝对值，超过即不合格，单位度。|roll| beyond which it fails, degrees.
             roll_fail: f64 = 14.0,
             /// 抬头角度，不超过即合格，单位度。Largest passing pitch upwards, degrees.
-            up_pass: f64 = 17.0,
+            up_pass: f64 = 18.5,
             /// 抬头角度，超过即不合格，单位度。Pitch upwards beyond which it fails, degrees.
             up_fail: f64 = 28.0,
             /// 低头角度，不超过即合格，单位度。Largest passing pitch downwards, degrees.

@@ -25,6 +25,8 @@ rule! {
     /// ## 依据 Evidence
     /// 标定集没有光线的标签。影棚照片 |差| ≤ 12，其他正面的相机照片 ≤ 28，正面的生成人像常为效果打侧光，最大 43。给半张脸加 γ = 2、3、5：浅肤色色差约
     /// 18、30、44。合格限设在几乎全部照片之外（105 张正面照片中 8 张请人看，都是侧光的生成人像），不合格限在全部正面照片之外，因此只有极暗的半张脸才直接不合格；
+    /// 662 张：正面的 519 张中 5% 超过 34，2% 超过 40；通知没有提到光线，合格上限由 34 改为 40。Of 519 frontal ones of 662 photos 5 % exceed 34 and 2 % exceed 40;
+    /// the notice does not speak of light, and the passing limit moved from 34 to 40.
     /// 从严方案用 20 与 34。
     /// The calibration set has no labels for light. Studio photos have at most 12, other frontal camera photos 28, generated
     /// ones, often lit from the side for effect, up to 43. A gamma of 2, 3 or 5 on half of a light face gives about 18, 30
@@ -41,7 +43,7 @@ rule! {
         advice: ("请在正面均匀的光线下重拍，左右各一盏灯", "retake in even light from the front, with a lamp on either side"),
         limits: {
             /// 左右明度差 |ΔL*|，不超过即合格。Largest passing |ΔL*| between the halves.
-            difference_pass: f64 = 34.0,
+            difference_pass: f64 = 40.0,
             /// 超过即不合格。|ΔL*| beyond which it fails.
             difference_fail: f64 = 46.0,
         },

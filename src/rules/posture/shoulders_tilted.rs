@@ -33,6 +33,9 @@ rule! {
     /// looked at for a steepness of 2.8. Of 11 labelled as not level four have 14°-49° and fail, one is looked at for a
     /// steepness of 2.9 and two for a covered shoulder; four (leaning, twisted, with a line of 3°-7°) pass. The labels are
     /// rough.
+    /// 662 张：双肩标为水平的 513 张 90% 在 8.0° 以内、95% 在 10.6° 以内；标为不平的一半在 8° 以内，多一度半只多漏 1 张，少请人看 14 张。Of 662 photos 90 % of 513 with level
+    /// shoulders have up to 8.0°, 95 % up to 10.6°; half of those labelled as not level have less than 8°: a degree and a half more misses one
+    /// more and spares 14 looks.
     ShouldersTilted {
         code: "POSE-01",
         key: "shoulders_tilted",
@@ -43,7 +46,7 @@ rule! {
         advice: ("请坐正，双肩放平、自然下垂后重拍", "sit straight with both shoulders level and relaxed, and retake"),
         limits: {
             /// 肩线倾斜角绝对值，不超过即合格，单位度。Largest passing |slope| of the shoulder line, degrees.
-            slope_pass: f64 = 8.0,
+            slope_pass: f64 = 9.5,
             /// 倾斜角减去标准误差后超过即不合格，单位度。|slope| less its standard error beyond which it fails, degrees.
             slope_fail: f64 = 12.0,
             /// 肩线下垂陡度，不超过即合格（常人为 1）。Largest passing steepness; 1 is usual.

@@ -120,7 +120,7 @@ fn seams_and_folds_are_told() {
             &after,
             "background_uneven",
             &format!("{name} folds"),
-            &["background_shadow", "background_seam"],
+            &["background_shadow", "background_seam", "cut_out_rim"],
         );
     }
 }
