@@ -1,3 +1,4 @@
+use crate::facts::file::Missing;
 use proptest::prelude::*;
 
 use super::*;
