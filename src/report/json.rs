@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn one_line_per_photo_and_the_tool_first() {
         let text = String::from_utf8(render(&report(), &Manifest::default())).unwrap();
-        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":4,\n"));
+        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":5,\n"));
         assert_eq!(text.lines().filter(|l| l.starts_with("{\"file\":")).count(), 3);
     }
 
@@ -213,7 +213,7 @@ mod tests {
         }
         let old = b"{\"tool\":\"zhaojian\",\"format\":0}";
         assert!(matches!(load(old), Err(ReportError::Version { found: 0, .. })));
-        let cut = b"{\"tool\":\"zhaojian\",\"format\":4}";
+        let cut = b"{\"tool\":\"zhaojian\",\"format\":5}";
         assert!(matches!(load(cut), Err(ReportError::NotOurs(_))));
     }
 }

@@ -104,10 +104,10 @@ mod tests {
     #[test]
     fn the_message_holds_both_numbers() {
         let judge = |bulk| HoodWorn::default().judge(&seen(|o| o.neckline.as_mut().unwrap().bulk = bulk)).unwrap();
-        assert_eq!(judge(0.8).verdict, Verdict::Pass);
+        assert_eq!(judge(1.0).verdict, Verdict::Pass);
         let ruling = judge(1.3);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("1.30 瞳距²（上限 0.80）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("1.30 瞳距²（上限 1.00）"), "{}", ruling.text.zh);
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
     fn a_high_neck_decides_before_cords() {
         let ruling = HoodWorn::default()
             .judge(&seen(|o| {
-                o.neckline.as_mut().unwrap().bulk = 0.9;
+                o.neckline.as_mut().unwrap().bulk = 1.1;
                 o.cords = o.cords.map(|cords| Cords { pair: 2.0, alone: 1.0, ..cords });
             }))
             .unwrap();

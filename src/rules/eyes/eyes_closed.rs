@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_limit_itself_and_narrow_eyes_pass() {
-        assert_eq!(judge((0.155, 0.3), (0.35, 0.0)).verdict, Verdict::Pass);
+        assert_eq!(judge((0.145, 0.3), (0.35, 0.0)).verdict, Verdict::Pass);
         assert_eq!(judge((0.19, 0.45), (0.2, 0.45)).verdict, Verdict::Pass);
     }
 

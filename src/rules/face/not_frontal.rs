@@ -104,13 +104,13 @@ mod tests {
 
     #[test]
     fn the_limits_themselves_pass() {
-        assert_eq!(judge(10.0, 17.0, -8.0).verdict, Verdict::Pass);
-        assert_eq!(judge(-10.0, -20.0, 8.0).verdict, Verdict::Pass);
+        assert_eq!(judge(11.5, 18.5, -9.0).verdict, Verdict::Pass);
+        assert_eq!(judge(-11.5, -20.0, 9.0).verdict, Verdict::Pass);
     }
 
     #[test]
     fn between_the_limits_is_a_look_and_beyond_fails() {
-        assert_eq!(judge(10.1, 0.0, 0.0).verdict, Verdict::Look);
+        assert_eq!(judge(11.6, 0.0, 0.0).verdict, Verdict::Look);
         assert_eq!(judge(-15.1, 0.0, 0.0).verdict, Verdict::Fail);
         assert_eq!(judge(0.0, 0.0, 14.1).verdict, Verdict::Fail);
         assert_eq!(judge(0.0, 28.1, 0.0).verdict, Verdict::Fail);
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_message_says_the_worst_axis_with_both_numbers() {
         let text = judge(9.0, 0.0, -21.0).text;
-        assert!(text.zh.contains("歪头 21.0°（上限 8.0°）"), "{}", text.zh);
+        assert!(text.zh.contains("歪头 21.0°（上限 9.0°）"), "{}", text.zh);
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
         let ruling = judge(0.0, -30.0, 0.0);
         assert!(ruling.text.zh.contains("低头 30.0°（上限 20.0°）"), "{}", ruling.text.zh);
         let printed = ruling.measured.unwrap().printed();
-        assert_eq!((printed.low.as_str(), printed.high.as_str()), ("-20.0", "17.0"));
+        assert_eq!((printed.low.as_str(), printed.high.as_str()), ("-20.0", "18.5"));
         // A roll that fails is told, however far yaw is in its grey zone.
         assert!(judge(14.9, 0.0, 14.1).text.zh.contains("歪头 14.1°"));
     }

@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn ears_that_differ_up_to_the_limits_pass() {
-        assert_eq!(judge(|e| e.area /= 2.9).verdict, Verdict::Pass);
+        assert_eq!(judge(|e| e.area /= 4.9).verdict, Verdict::Pass);
         assert_eq!(judge(|e| (e.top, e.bottom) = (e.top + 0.19, e.bottom + 0.19)).verdict, Verdict::Pass);
     }
 
@@ -112,8 +112,8 @@ mod tests {
     fn beyond_them_the_message_says_which_ear_and_both_numbers() {
         let text = judge(|e| (e.top, e.bottom) = (e.top + 0.3, e.bottom + 0.3)).text;
         assert!(text.zh.contains("本人右耳低 0.30 倍眼距（上限 0.20）"), "{}", text.zh);
-        let text = judge(|e| e.area *= 4.0).text;
-        assert!(text.zh.contains("本人右耳露出的面积是另一只的 4.0 倍（上限 3.0）"), "{}", text.zh);
+        let text = judge(|e| e.area *= 6.0).text;
+        assert!(text.zh.contains("本人右耳露出的面积是另一只的 6.0 倍（上限 5.0）"), "{}", text.zh);
     }
 
     #[test]

@@ -81,15 +81,15 @@ mod tests {
 
     #[test]
     fn the_limit_passes_beyond_is_a_look_and_far_beyond_fails() {
-        assert_eq!(judge(-34.0).verdict, Verdict::Pass);
-        assert_eq!(judge(34.1).verdict, Verdict::Look);
+        assert_eq!(judge(-40.0).verdict, Verdict::Pass);
+        assert_eq!(judge(40.1).verdict, Verdict::Look);
         assert_eq!(judge(-46.1).verdict, Verdict::Fail);
     }
 
     #[test]
     fn the_message_names_the_darker_side_with_both_numbers() {
         let text = judge(50.0).text;
-        assert!(text.zh.contains("本人右脸偏暗，左右明度相差 50.0（上限 34.0）"), "{}", text.zh);
+        assert!(text.zh.contains("本人右脸偏暗，左右明度相差 50.0（上限 40.0）"), "{}", text.zh);
         assert!(judge(-50.0).text.en.contains("person's left"));
     }
 

@@ -94,11 +94,11 @@ mod tests {
 
     #[test]
     fn the_limit_passes_and_beyond_is_a_look_then_a_fault() {
-        assert_eq!(judge(0.030, 0.0).verdict, Verdict::Pass);
+        assert_eq!(judge(0.018, 0.0).verdict, Verdict::Pass);
         assert_eq!(judge(0.045, 0.0).verdict, Verdict::Look);
         let ruling = judge(0.1, 0.1);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("0.100（上限 0.030）"), "{}", ruling.text.zh);
+        assert!(ruling.text.zh.contains("0.100（上限 0.018）"), "{}", ruling.text.zh);
     }
 
     #[test]

@@ -68,11 +68,11 @@ mod tests {
 
     #[test]
     fn the_limit_passes_and_teeth_fail_in_their_own_words() {
-        assert_eq!(judge(0.005).verdict, Verdict::Pass);
+        assert_eq!(judge(0.0025).verdict, Verdict::Pass);
         assert_eq!(judge(0.007).verdict, Verdict::Look);
         let ruling = judge(0.06);
         assert_eq!(ruling.verdict, Verdict::Fail);
-        assert!(ruling.text.zh.contains("露齿") && ruling.text.zh.contains("0.060 瞳距²（上限 0.005）"));
+        assert!(ruling.text.zh.contains("露齿") && ruling.text.zh.contains("0.060 瞳距²（上限 0.0025）"));
     }
 
     #[test]

@@ -105,8 +105,8 @@ mod tests {
 
     #[test]
     fn the_limit_passes_and_beyond_is_a_look_until_it_is_sure() {
-        assert_eq!(judge(-8.0, 2.0, 1.0).verdict, Verdict::Pass);
-        assert_eq!(judge(8.1, 2.0, 1.0).verdict, Verdict::Look);
+        assert_eq!(judge(-9.5, 2.0, 1.0).verdict, Verdict::Pass);
+        assert_eq!(judge(9.6, 2.0, 1.0).verdict, Verdict::Look);
         assert_eq!(judge(14.1, 2.0, 1.0).verdict, Verdict::Fail);
         assert_eq!(judge(14.1, 3.5, 1.0).verdict, Verdict::Look);
     }
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn the_message_names_the_persons_own_side_with_both_numbers() {
         let text = judge(15.0, 2.0, 1.0).text;
-        assert!(text.zh.contains("15.0°±2.0°（上限 8.0°），本人左肩低"), "{}", text.zh);
+        assert!(text.zh.contains("15.0°±2.0°（上限 9.5°），本人左肩低"), "{}", text.zh);
         assert!(judge(-15.0, 2.0, 1.0).text.en.contains("person's right"));
     }
 
