@@ -40,3 +40,27 @@ fn accuracy_md_was_measured_under_the_default_limits() {
         assert!(off || text.contains(&format!("`{key}`")), "docs/accuracy.md does not speak of {key}");
     }
 }
+
+/// The rows that README shows are cut short, but what they say of a photo is what the program says of it.
+#[test]
+fn readme_shows_rows_as_the_program_writes_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tables: String = fs::read_dir(root.join("tests/golden/demo"))
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| 20")).collect();
+    assert!(rows.len() >= 5, "{rows:?}");
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let told = |table: &&str| table.split(',').nth(1).is_some_and(|file| file.ends_with(&format!("/{}", cells[0])));
+        let written = tables
+            .lines()
+            .find(|line| told(line) && line.contains(&format!(",{},{},{},", cells[1], cells[2], cells[3])));
+        let written = written.unwrap_or_else(|| panic!("no table has {row}"));
+        for part in cells[4..].iter().flat_map(|cell| cell.split(['；', '…'])) {
+            assert!(written.contains(part), "{part} is not in {written}");
+        }
+    }
+}
