@@ -16,11 +16,8 @@ const SMEAR: u32 = 4;
 /// ends at an edge, a background that runs into white does not. The steepest gradient over a quarter of the photo
 /// changes by 8.
 pub(super) const EDGE: f64 = 24.0;
-/// Paper white: the least channel, and how far the channels may lie apart, levels of 0..255; JPEG moves both.
-const WHITE: u8 = 232;
-const WHITE_SPREAD: u8 = 14;
-/// Black: the largest channel, levels of 0..255.
-const BLACK: u8 = 36;
+/// Paper white and black; JPEG moves both.
+const TONES: Tones = Tones { white: 232, white_spread: 14, black: 36 };
 
 /// The strips along all four sides.
 pub fn strips(photo: &RgbImage) -> Vec<Strip> {
@@ -79,15 +76,28 @@ fn pixels(photo: &RgbImage, side: Side, line: u32) -> impl Iterator<Item = &Rgb<
 /// Share of a line, counted from the side inwards, that has the tone.
 fn toned(photo: &RgbImage, side: Side, tone: StripTone, line: u32) -> f64 {
     let (hits, all) = pixels(photo, side, line)
-        .fold((0u32, 0u32), |(hits, all), pixel| (hits + u32::from(has_tone(*pixel, tone)), all + 1));
+        .fold((0u32, 0u32), |(hits, all), pixel| (hits + u32::from(TONES.has(*pixel, tone)), all + 1));
     f64::from(hits) / f64::from(all.max(1))
 }
 
-fn has_tone(pixel: Rgb<u8>, tone: StripTone) -> bool {
-    let [low, high] = pixel.0.iter().fold([u8::MAX, 0], |[low, high], v| [low.min(*v), high.max(*v)]);
-    match tone {
-        StripTone::White => low >= WHITE && high - low <= WHITE_SPREAD,
-        StripTone::Black => high <= BLACK,
+/// What counts as white and as black, levels of 0..255.
+pub(super) struct Tones {
+    /// The least channel of white.
+    pub(super) white: u8,
+    /// How far its channels may lie apart.
+    pub(super) white_spread: u8,
+    /// The largest channel of black.
+    pub(super) black: u8,
+}
+
+impl Tones {
+    /// Whether a pixel has this tone.
+    pub(super) fn has(&self, pixel: Rgb<u8>, tone: StripTone) -> bool {
+        let [low, high] = pixel.0.iter().fold([u8::MAX, 0], |[low, high], v| [low.min(*v), high.max(*v)]);
+        match tone {
+            StripTone::White => low >= self.white && high - low <= self.white_spread,
+            StripTone::Black => high <= self.black,
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Rounded or cut corners: white or black beyond a bow from side to side.
 
-use image::{Rgb, RgbImage};
+use image::RgbImage;
 
-use super::border::EDGE;
+use super::border::{EDGE, Tones};
 use crate::facts::background::{Corners, StripTone};
 
 /// Fewer pixels than this along both sides are no corner: JPEG rounds what is smaller by itself.
@@ -12,11 +12,8 @@ const UNLIKE: f64 = 0.35;
 /// Share of the square over a corner that lies beyond the bow, 0..1: 0.21 beyond an arc, 0.5 beyond a straight cut; more is a
 /// wall or a thing of that tone.
 const BEYOND: f64 = 0.65;
-/// White beyond the bow: the least channel, and how far the channels may lie apart; black: the largest. Wider than a border's,
-/// since JPEG carries the wall's colour into a small corner. Levels of 0..255.
-const WHITE: u8 = 205;
-const WHITE_SPREAD: u8 = 40;
-const BLACK: u8 = 60;
+/// White and black beyond the bow: wider than a border's, since JPEG carries the wall's colour into a small corner.
+const TONES: Tones = Tones { white: 205, white_spread: 40, black: 60 };
 /// JPEG smears the bow over so many pixels.
 const SMEAR: u32 = 4;
 
@@ -44,7 +41,7 @@ pub fn beyond(corners: Option<&Corners>, [w, h]: [f64; 2], [x, y]: [f64; 2]) -> 
 fn radius(photo: &RgbImage, tone: StripTone, flip: bool) -> Option<f64> {
     let (w, h) = photo.dimensions();
     let at = |x: u32, y: u32| photo.get_pixel_checked(if flip { w.checked_sub(x + 1)? } else { x }, y);
-    let toned = |x: u32, y: u32| at(x, y).is_some_and(|pixel| is_outside(*pixel, tone));
+    let toned = |x: u32, y: u32| at(x, y).is_some_and(|pixel| TONES.has(*pixel, tone));
     let half = w.min(h) / 2;
     let along = (0..half).take_while(|x| toned(*x, 0)).count() as u32;
     let down = (0..half).take_while(|y| toned(0, *y)).count() as u32;
@@ -64,16 +61,10 @@ fn radius(photo: &RgbImage, tone: StripTone, flip: bool) -> Option<f64> {
     bowed.then(|| run + (run + 0.25).sqrt() + 0.5)
 }
 
-fn is_outside(pixel: Rgb<u8>, tone: StripTone) -> bool {
-    let [low, high] = pixel.0.iter().fold([u8::MAX, 0], |[low, high], v| [low.min(*v), high.max(*v)]);
-    match tone {
-        StripTone::White => low >= WHITE && high - low <= WHITE_SPREAD,
-        StripTone::Black => high <= BLACK,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use image::Rgb;
+
     use super::*;
 
     const BLUE: Rgb<u8> = Rgb([67, 142, 219]);
