@@ -63,11 +63,12 @@ fn sit(
     let enlarge = 1.0 / photo.file.scale.max(f64::EPSILON);
     let scene = Scene::new(pixels, enlarge, networks);
     let scene = if trace.is_some() { scene.sketched() } else { scene };
-    let mut sitting = Sitting { scene, facts: blind(Unseen::NotAsked), top: Err(Unseen::NotAsked) };
+    let mut sitting =
+        Sitting { scene, facts: blind(Unseen::NotAsked), top: Err(Unseen::NotAsked), covered: Vec::new() };
     for fact in asked {
         sitting.measure(*fact);
     }
-    let Sitting { scene, facts, top } = sitting;
+    let Sitting { scene, facts, top, .. } = sitting;
     if let Some(trace) = trace {
         *trace = scene.leave();
         trace.clothing = top.ok();
@@ -81,6 +82,8 @@ struct Sitting<'a> {
     facts: Facts,
     /// Canvas mask of the top, which the pattern is measured in.
     top: Seen<GrayImage>,
+    /// Canvas pixels under patches on the face, row by row; none where they were not looked for.
+    covered: Vec<bool>,
 }
 
 /// Facts that the measure of another reads.
@@ -89,6 +92,7 @@ fn rests_on(fact: Fact) -> &'static [Fact] {
         Fact::background => &[Fact::border, Fact::corners],
         Fact::head_cover | Fact::ornament => &[Fact::corners],
         Fact::eyes => &[Fact::pose],
+        Fact::light => &[Fact::patch],
         Fact::pattern => &[Fact::clothing, Fact::letters, Fact::corners],
         Fact::clothing | Fact::rims => &[Fact::background],
         Fact::jewellery => &[Fact::background, Fact::letters],
@@ -117,7 +121,7 @@ impl Sitting<'_> {
         for other in rests_on(fact) {
             self.measure(*other);
         }
-        let Self { scene, facts, top } = self;
+        let Self { scene, facts, top, covered } = self;
         match fact {
             Fact::file => {}
             Fact::faces => facts.faces = scene.faces().cloned(),
@@ -182,10 +186,15 @@ impl Sitting<'_> {
                 });
             }
             Fact::coverage => facts.coverage = caught(|| worn::coverage::coverage(scene)),
-            Fact::patch => facts.patch = caught(|| worn::patch::patch(scene)),
+            Fact::patch => {
+                facts.patch = caught(|| worn::patch::patch(scene)).map(|(patch, mask)| {
+                    *covered = mask;
+                    patch
+                });
+            }
             Fact::shoulders => facts.shoulders = caught(|| posture::shoulders(scene)),
             Fact::framing => facts.framing = caught(|| framing::framing(scene)),
-            Fact::light => facts.light = caught(|| light::light(scene)),
+            Fact::light => facts.light = caught(|| light::light(scene, covered)),
             Fact::sharpness => facts.sharpness = caught(|| sharpness::sharpness(scene)),
         }
     }

@@ -4,7 +4,6 @@ use crate::facts::colour::{Colour, to_lab};
 use crate::facts::light::Light;
 use crate::facts::seen::{Seen, Unseen};
 use crate::measure::scan_line::ScanLine;
-use crate::measure::worn::patch;
 use crate::scene::Scene;
 use crate::scene::canvas::Canvas;
 use crate::scene::landmarks::{LEFT_EYE, LEFT_IRIS, MIDDLE_OF_LIPS, MIRRORED, RIGHT_EYE, RIGHT_IRIS};
@@ -37,14 +36,12 @@ const CHEEK: f64 = 0.15;
 const WITHIN_LIDS: f64 = 0.9;
 const LEAST_EYE: usize = 13;
 
-/// Measures the light, and tells where.
-pub fn light(scene: &Scene<'_>) -> Seen<Light> {
+/// Measures the light; canvas pixels that something has `covered` are not of the face.
+pub fn light(scene: &Scene<'_>, covered: &[bool]) -> Seen<Light> {
     let (mesh, map, canvas) = (scene.mesh()?, scene.parse().ok(), scene.canvas());
     let mut mask = skin::mask(canvas, mesh, map);
     // Gauze shines as glare does, and is no light.
-    if let Ok(covered) = patch::mask(scene) {
-        mask.iter_mut().zip(covered).for_each(|(skin, covered)| *skin &= !covered);
-    }
+    mask.iter_mut().zip(covered).for_each(|(skin, covered)| *skin &= !covered);
     let skin: Vec<usize> = mask.iter().enumerate().filter(|(_, set)| **set).map(|(i, _)| i).collect();
     if skin.len() < LEAST_SKIN {
         return Err(Unseen::FaceUnclear);

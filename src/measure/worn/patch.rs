@@ -43,8 +43,8 @@ tuning! {
     ring: i64 = 2,
 }
 
-/// Measures the patches.
-pub fn patch(scene: &Scene<'_>) -> Seen<FacePatch> {
+/// Measures the patches, and tells which canvas pixels they cover, row by row.
+pub fn patch(scene: &Scene<'_>) -> Seen<(FacePatch, Vec<bool>)> {
     let (canvas, unit) = (scene.canvas(), scene.mesh()?.eye_distance().max(1.0) / scene.canvas().scale);
     let mask = mask(scene)?;
     let width = canvas.width().max(1);
@@ -55,11 +55,11 @@ pub fn patch(scene: &Scene<'_>) -> Seen<FacePatch> {
     };
     let points: Vec<[f64; 2]> = set.flat_map(corners).collect();
     let area = (points.len() / 2) as f64 / (unit * unit);
-    Ok(FacePatch { area, region: (!points.is_empty()).then(|| scene.region(&points)) })
+    Ok((FacePatch { area, region: (!points.is_empty()).then(|| scene.region(&points)) }, mask))
 }
 
 /// Canvas pixels of all patches.
-pub(in super::super) fn mask(scene: &Scene<'_>) -> Seen<Vec<bool>> {
+fn mask(scene: &Scene<'_>) -> Seen<Vec<bool>> {
     let (mesh, canvas, map) = (scene.mesh()?, scene.canvas(), scene.parse().ok());
     let (axes, width, height) = (scene.axes()?, canvas.width().max(1), canvas.height());
     let part = |at: [f64; 2]| map.and_then(|map| map.at(at));
