@@ -9,12 +9,13 @@ use crate::scene::numbers::nth;
 use crate::scene::parse::ParseMap;
 use crate::scene::wall::Wall;
 
-/// The parser is sure of the wall where it gives a person at most this probability, and of the person from there on.
-const SURELY_WALL: f64 = 0.4;
-const SURELY_PERSON: f64 = 0.6;
+/// The parser bears witness against the colour where it gives a person at most this probability, or from there on. Of what stands
+/// behind a shoulder it is half sure only: with 0.1 and 0.9 a chair and a clock in 662 portraits became part of the person.
+const LIKELY_WALL: f64 = 0.4;
+const LIKELY_PERSON: f64 = 0.6;
 /// Columns and rows of the canvas from one sample of the wall to the next.
 const SAMPLED: usize = 3;
-/// Fewer samples than this share of all places are no wall to judge by.
+/// Fewer samples than this share of all places are no wall to judge by: with 0.03 three close-ups of 662 lost their background.
 const LEAST_WALL: f64 = 0.08;
 /// A wall is plain where nine in ten of its samples lie within this of a smooth surface, CIELAB units; ...
 const PLAIN: f64 = 3.0;
@@ -24,7 +25,8 @@ const OTHER_NOISE: f64 = 3.5;
 /// Wall enclosed by the person, as beside a raised arm, stays wall from this share of the canvas on; less is a blue
 /// button.
 const LEAST_HOLE: f64 = 0.002;
-/// Share of the places where the parser is sure and the colour says otherwise from which nothing is told.
+/// Share of the places where the parser bears witness and the colour says otherwise from which nothing is told. Under these
+/// limits 516 of 662 portraits are told by their wall, and 67 of 47,664 verdicts differ from those by the network's silhouette.
 const MOST_DISAGREEING: f64 = 0.004;
 
 /// 0 background to 255 person at canvas size; `None` where the wall's colour does not tell.
@@ -67,7 +69,7 @@ impl<'m> Witness<'m> {
                     let p = f64::from(*p);
                     [low.min(p), high.max(p)]
                 });
-            if high <= SURELY_WALL { Some(false) } else { (low >= SURELY_PERSON).then_some(true) }
+            if high <= LIKELY_WALL { Some(false) } else { (low >= LIKELY_PERSON).then_some(true) }
         };
         let sure = (0..rows).flat_map(|row| (0..columns).map(move |column| of_cell(column, row))).collect();
         Self { map, scale: canvas.scale, sure }
