@@ -61,6 +61,9 @@ pub struct Patch {
     pub delta_ab: f64,
     /// Share of its own outline that lies along the person, 0..1.
     pub beside_person: f64,
+    /// Share of it that the face parser calls a part of the person, 0..1: loose hair, an earring, a blurred shoulder. 0
+    /// where the parser did not look.
+    pub person: f64,
 }
 
 /// A side of the photo.

@@ -82,9 +82,12 @@ pub struct Collar {
 /// What lies around the neck.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Neckline {
-    /// Area of clothing above the chin, beside or behind the neck, squared inter-eye distances. A shirt collar has 0.3
-    /// and less.
+    /// Area of clothing beside and behind the neck that lies higher than the jaw, squared inter-eye distances: a hood, a
+    /// scarf, a high collar.
     pub bulk: f64,
+    /// Area of clothing farther out that stands as high as the chin, squared inter-eye distances: raised shoulders, a
+    /// lowered head.
+    pub spread: f64,
     /// Share of the shoulders that is skin and not clothing, 0..1.
     pub bare: Seen<f64>,
     /// The neck and the shoulders, in photo pixels.

@@ -25,18 +25,27 @@ pub fn judge(rules: &RuleSet, facts: &Facts) -> Vec<Finding> {
         })
         .collect();
     // Only a finding that a person will act on names a cause: one at the level of advice leaves the photo 合格.
-    let named: Vec<&str> = judged
+    let named: Vec<(&str, Verdict)> = judged
         .iter()
         .filter_map(|(_, found)| found.as_ref()?.as_ref().ok())
         .filter(|found| matches!(found.verdict, Verdict::Look | Verdict::Fail))
-        .map(|found| found.rule)
+        .map(|found| (found.rule, found.verdict))
         .collect();
+    // The cause is never the milder of the two: what is silenced would not have changed the photo's state.
+    let cause = |found: &Finding| {
+        let by = cause::explained_by(found.rule, found.verdict);
+        named.iter().find(|(key, verdict)| by.contains(key) && *verdict >= found.verdict).map(|(key, _)| *key)
+    };
     let mut told: Vec<Unseen> = Vec::new();
     let findings = judged.into_iter().map(|(armed, found)| match found {
         None => off(armed),
-        Some(Ok(finding)) => finding,
+        Some(Ok(finding)) => match cause(&finding) {
+            Some(key) => silenced(rules, finding, key),
+            None => finding,
+        },
         Some(Err(unseen)) => {
-            let known = told.contains(&unseen) || cause::named_by(unseen).iter().any(|key| named.contains(key));
+            let known = told.contains(&unseen)
+                || cause::named_by(unseen).iter().any(|key| named.iter().any(|(rule, _)| rule == key));
             let finding = unseen_finding(armed, unseen, known);
             if finding.verdict == Verdict::Look {
                 told.push(unseen);
@@ -76,6 +85,14 @@ fn off(armed: &Armed<dyn Rule>) -> Finding {
         region: None,
         advisory: false,
     }
+}
+
+/// A finding whose cause another rule has named: told once, there.
+fn silenced(rules: &RuleSet, finding: Finding, cause: &str) -> Finding {
+    let cards = rules.photo.iter().map(|armed| armed.rule.card());
+    let title = cards.into_iter().find(|card| card.key == cause).map(Card::title).unwrap_or_default();
+    let text = Text::new(format!("已由“{}”说明", title.zh), format!("told by \"{}\"", title.en));
+    Finding { verdict: Verdict::Unchecked, text, advice: Text::default(), for_registrar: false, ..finding }
 }
 
 /// Unseen is never a pass: a person must look, unless the cause has been named already, by the rule it belongs to or

@@ -25,6 +25,7 @@ pub mod mouth;
 pub mod name;
 pub mod posture;
 pub mod ruling;
+pub mod score;
 pub mod sharpness;
 pub mod standing;
 #[cfg(test)]

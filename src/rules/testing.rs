@@ -42,7 +42,7 @@ pub(crate) fn plain_wall(colour: Colour) -> Background {
 }
 
 pub(crate) fn patch(share: f64, delta_l: f64, delta_ab: f64, beside_person: f64) -> Patch {
-    Patch { region: Region { x: 40, y: 120, w: 60, h: 120 }, share, delta_l, delta_ab, beside_person }
+    Patch { region: Region { x: 40, y: 120, w: 60, h: 120 }, share, delta_l, delta_ab, beside_person, person: 0.0 }
 }
 
 pub(crate) fn plain_top(colour: Colour) -> Clothing {
@@ -103,7 +103,7 @@ pub(crate) fn seen(change: impl FnOnce(&mut Facts)) -> Facts {
     seen.letters = Ok(Letters { count: 1, height: 0.02, region: None });
     seen.collar = Ok(Collar { side: 0.1, opening: 0.3 });
     let region = Region { x: 60, y: 400, w: 360, h: 240 };
-    seen.neckline = Ok(Neckline { bulk: 0.1, bare: Ok(0.05), region });
+    seen.neckline = Ok(Neckline { bulk: 0.0, spread: 0.1, bare: Ok(0.05), region });
     seen.cords = Ok(Cords { pair: 0.0, alone: 0.0, cloth: 2.0, alike: 1.0, aside: 0.0, region: None });
     seen.make_up = Ok(MakeUp { lips: 8.0, region: Region { x: 210, y: 340, w: 60, h: 25 } });
     seen.glasses = Ok(Glasses { area: 0.0, both_sides: 0.0, dark: 0.2, pushed_up: 0.0, lens: None, region: None });

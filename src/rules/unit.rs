@@ -78,10 +78,14 @@ units! {
     LETTERS = "个字", "letters";
     /// Rules.
     RULES = "条规则", "rules";
+    /// Points of a score from 0 to 100.
+    POINTS = "分", "points";
     /// Files.
     FILES = "个文件", "files";
     /// Pixels in a photo of the register's size.
     PIXELS = "px @480×640", "px @480×640";
+    /// Pixels of the photo.
+    PHOTO_PIXELS = "像素", "px";
     /// Pixels wide and high.
     SIZE = "px", "px";
     /// Dots per inch.

@@ -14,6 +14,7 @@ use crate::facts::seen::{Seen, Unseen};
 use crate::scene::Scene;
 use crate::scene::canvas::Canvas;
 use crate::scene::numbers::{median_colour, nth};
+use crate::scene::parse::{ParseMap, Part};
 use crate::scene::silhouette::is_set;
 use crate::scene::wall::{Wall, unit};
 use image::{GrayImage, Luma};
@@ -59,7 +60,7 @@ pub fn background(scene: &Scene<'_>, beyond: Beyond<'_>) -> Seen<Background> {
     let raw = left_over(&wall, canvas, mask);
     let over = averaged(&raw, canvas.width());
     let [across, down] = slopes(&wall, canvas, mask);
-    let (texture, patches) = (texture(&over), patches(canvas, mask, &over));
+    let (texture, patches) = (texture(&over), patches(canvas, mask, &over, scene.parse().ok()));
     let ripple = waves::ripple(&raw, canvas.width());
     let (lines, marks) = edges::edges(canvas, &raw);
     let thing = patches.first().is_some_and(|patch| patch.share > THING);
@@ -214,7 +215,7 @@ fn cells(canvas: &Canvas, mask: &GrayImage) -> Vec<Cell> {
     found
 }
 
-fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patch> {
+fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>], parts: Option<&ParseMap>) -> Vec<Patch> {
     let w = canvas.rgb.width();
     let standing: Vec<u8> =
         over.iter().map(|v| if v.is_some_and(|v| v.length() > STANDS_OUT) { 255 } else { 0 }).collect();
@@ -238,12 +239,18 @@ fn patches(canvas: &Canvas, mask: &GrayImage, over: &[Option<Left>]) -> Vec<Patc
         let left = over.get((y * w + x) as usize).copied().flatten();
         if let (Some(patch), Some(left)) = (found.get_mut(slot), left) {
             patch.add(x, y, left, mask);
+            let place = [x, y].map(|v| (f64::from(v) + 0.5) * canvas.scale);
+            patch.person += if parts.is_some_and(|map| is_person(map, place)) { 1.0 } else { 0.0 };
         }
     }
     found.retain(|patch| patch.count >= LEAST_PATCH);
     let mut patches: Vec<Patch> = found.iter().map(|g| g.patch(measured, canvas.enlarge)).collect();
     patches.sort_by(|a, b| b.share.total_cmp(&a.share).then((a.region.x, a.region.y).cmp(&(b.region.x, b.region.y))));
     patches
+}
+
+fn is_person(map: &ParseMap, place: [f64; 2]) -> bool {
+    map.at(place).is_some_and(|part| part != Part::Background)
 }
 
 /// Sums over one patch.
@@ -254,6 +261,7 @@ struct Gathered {
     sum_l: f64,
     sum_ab: f64,
     at_person: f64,
+    person: f64,
 }
 
 impl Gathered {
@@ -279,6 +287,7 @@ impl Gathered {
             share: self.count / measured,
             delta_l: self.sum_l / self.count.max(1.0),
             delta_ab: self.sum_ab / self.count.max(1.0),
+            person: self.person / self.count.max(1.0),
             // Inner pixels have four neighbours in the patch; only the outline counts, and it grows with the root.
             beside_person: (self.at_person / (4.0 * self.count.sqrt()).max(1.0)).min(1.0),
         }

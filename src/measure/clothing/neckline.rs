@@ -9,7 +9,11 @@ use crate::scene::parse::Part;
 use crate::scene::silhouette::is_set;
 use crate::scene::trace::Topic;
 
-/// Clothing down to this line below the chin counts as bulk, in inter-eye distances.
+/// Clothing above this line counts as bulk: so far above the chin, and no farther out than so far from the cheeks,
+/// inter-eye distances.
+const ABOVE_CHIN: f64 = 0.3;
+const BESIDE: f64 = 0.7;
+/// Clothing farther out counts as spread down to this line below the chin, inter-eye distances.
 const BELOW_CHIN: f64 = 0.1;
 /// Where the shoulders are: aside of the middle of the face, and below the chin.
 const ASIDE: f64 = 0.9;
@@ -27,7 +31,14 @@ pub fn neckline(scene: &Scene<'_>) -> Seen<Neckline> {
         let [along, down] = axes.of_photo(at);
         (along - middle).abs() > ASIDE && down > chin + SHOULDERS[0] && down < chin + SHOULDERS[1]
     };
-    let bulk = map.area(Part::Clothing, |at| axes.of_photo(at)[1] < chin + BELOW_CHIN);
+    let near = axes.half_width() + BESIDE;
+    let clothing = |below: f64, is_near: bool| {
+        map.area(Part::Clothing, |at| {
+            let [along, down] = axes.of_photo(at);
+            down < chin + below && ((along - middle).abs() < near) == is_near
+        })
+    };
+    let (bulk, spread) = (clothing(-ABOVE_CHIN, true), clothing(BELOW_CHIN, false));
     // The parser knows no shoulders: bare ones are background to it wherever they are not neck.
     let colour = scene.skin().ok();
     let bare_person = |at: [f64; 2]| shoulder(at) && colour.is_some_and(|skin| is_bare_person(scene, skin, at));
@@ -38,7 +49,7 @@ pub fn neckline(scene: &Scene<'_>) -> Seen<Neckline> {
     let around = axes.region(&place);
     scene.draw(Topic::Body, || place);
     let bare = if all < LEAST_AREA { Err(Unseen::NoClothing) } else { Ok(skin / all) };
-    Ok(Neckline { bulk, bare, region: around })
+    Ok(Neckline { bulk, spread, bare, region: around })
 }
 
 /// Whether a place of the photo is person in the colour of the cheeks.

@@ -50,6 +50,10 @@ rule! {
             /// 小于此比例的色块不计（0–1）：分割和压缩的碎屑。Share of the background below which a patch does not count, 0..1: specks of
             /// mask and compression.
             least_patch: f64 = super::LEAST_PATCH,
+            /// 色块中人脸分区认作人身一部分的比例，超过即不算物体（0–1）：散开的头发、耳环、模糊的肩。
+            /// Share of a patch that the face parser calls a part of the person, beyond which it is no thing, 0..1: loose
+            /// hair, an earring, a blurred shoulder.
+            person_share: f64 = 0.5,
         },
     }
 }
@@ -58,7 +62,9 @@ impl Rule for BackgroundObject {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let faint = |p: &Patch| p.share < self.least_patch || p.delta_l.hypot(p.delta_ab) < self.contrast;
         let shade = |p: &Patch| is_shade(p, self.shadow_darker, self.shadow_colour_ratio);
-        let things: Vec<&Patch> = seen.background()?.patches.iter().filter(|p| !faint(p) && !shade(p)).collect();
+        let person = |p: &Patch| p.person > self.person_share;
+        let things: Vec<&Patch> =
+            seen.background()?.patches.iter().filter(|p| !faint(p) && !shade(p) && !person(p)).collect();
         let axis = Axis::new(("异物", "things"), things.iter().map(|p| p.share).sum(), 1, SHARE);
         let axis = axis.at_most(self.share_pass, self.share_fail, "share_pass");
         let ruling = axis.ruling(|Printed { value, high, .. }| {
@@ -93,6 +99,13 @@ mod tests {
     fn a_shadow_or_a_faint_cloud_is_no_thing() {
         assert_eq!(judge(vec![patch(0.2, -25.0, 10.0, 0.8)]).verdict, Verdict::Pass);
         assert_eq!(judge(vec![patch(0.2, 2.0, 8.0, 0.1)]).verdict, Verdict::Pass);
+    }
+
+    #[test]
+    fn loose_hair_is_no_thing() {
+        let hair = |person| Patch { person, ..patch(0.1, -20.0, 20.0, 0.5) };
+        assert_eq!(judge(vec![hair(0.5)]).verdict, Verdict::Fail);
+        assert_eq!(judge(vec![hair(0.6)]).verdict, Verdict::Pass);
     }
 
     #[test]

@@ -37,8 +37,9 @@ rule! {
         limits: {
             /// 交界色差 ΔE00，达到即合格。Smallest passing ΔE00.
             edge_pass: f64 = 14.0,
-            /// 交界色差 ΔE00，低于即不合格。ΔE00 below which it fails.
-            edge_fail: f64 = 9.0,
+            /// 交界色差 ΔE00，低于即不合格：蓝底前不蓝的上衣最少 4.5（蓝光下的白衣）。ΔE00 below which it fails: tops that are not blue stand off blue
+            /// walls by 4.5 and more (white in blue light).
+            edge_fail: f64 = 4.0,
         },
     }
 }
@@ -79,9 +80,9 @@ mod tests {
     #[test]
     fn the_edge_decides_and_the_medians_stand_in_for_it() {
         assert_eq!(judge(Some(14.0), 3.0).verdict, Verdict::Pass);
-        assert_eq!(judge(Some(9.0), 30.0).verdict, Verdict::Look);
-        assert_eq!(judge(Some(8.9), 30.0).verdict, Verdict::Fail);
-        assert_eq!(judge(None, 5.0).verdict, Verdict::Fail);
+        assert_eq!(judge(Some(4.0), 30.0).verdict, Verdict::Look);
+        assert_eq!(judge(Some(3.9), 30.0).verdict, Verdict::Fail);
+        assert_eq!(judge(None, 3.0).verdict, Verdict::Fail);
     }
 
     #[test]

@@ -25,6 +25,8 @@ rule! {
     /// ## 依据 Evidence
     /// 标定集：蓝色上衣 7 件。纯蓝的（浅蓝毛衣、蓝衬衫）主色占 70% 以上；牛仔布颜色偏灰，洗白的蓝像素占 40%–80% 的判不合格，
     /// 更暗的牛仔外套只请人看；不蓝的上衣洗白蓝像素最多 16%。
+    /// 有标注的 662 张：蓝色上衣 40 件，24 件判不合格、11 件请人看；不蓝的 528 件，3 件判不合格。
+    /// Of 662 labelled photos 40 have a blue top: 24 fail and 11 are looks; of 528 that have none 3 fail.
     /// Seven blue tops: plain blues (a light sweater, a shirt) make up 70 % and more of the top; denim is greyish: where 40-80 % of
     /// the pixels are washed-out blue it fails, darker denim is for a person to see. Tops that are not blue have at most
     /// 16 % of such pixels.
@@ -41,8 +43,13 @@ rule! {
             hue_min: f64 = 228.0,
             /// 蓝色的色相角上限，单位度。Largest hue angle of blue, degrees.
             hue_max: f64 = 298.0,
-            /// 明显蓝色的彩度下限 C*。Smallest chroma of a plain blue.
-            plain_chroma: f64 = 14.0,
+            /// 明显蓝色的彩度下限 C*：有标注的 662 张中，判不合格的不蓝上衣从 11 件减到 3 件；白衣在天光下可到 21，只请人看。
+            /// Smallest chroma of a plain blue, which fails: of 662 labelled photos 3 tops that are not blue instead of 11 at 14.
+            /// White in the light of the sky reaches 21.
+            plain_chroma: f64 = 22.0,
+            /// 淡蓝色的彩度下限 C*，达到即请人看：浅蓝衬衫，或蓝光下的白衣。Smallest chroma of a pale blue, for a person to see: a light blue
+            /// shirt, or white in blue light.
+            pale_chroma: f64 = 14.0,
             /// 灰蓝色的彩度下限 C*，达到即请人看。Smallest chroma of a grey-blue, for a person to see.
             greyish_chroma: f64 = 8.5,
             /// 灰蓝色的色相角上限：再往紫去是冷光下的灰黑色。Largest hue of a grey-blue: further on it is grey in cold light.
@@ -57,8 +64,12 @@ rule! {
             l_max: f64 = 88.0,
             /// 明显蓝色面积超过此比例即不合格（0–1）。Share of plain blue beyond which it fails, 0..1.
             share_fail: f64 = 0.40,
-            /// 洗白的蓝色（如牛仔布）像素超过此比例即不合格（0–1）。Share of washed-out blue pixels (denim) beyond which it fails.
-            washed_fail: f64 = 0.33,
+            /// 洗白的蓝色（如牛仔布）像素超过此比例即请人看（0–1）。Share of washed-out blue pixels (denim) beyond which a person must look.
+            washed_look: f64 = 0.33,
+            /// 洗白的蓝色像素超过此比例即不合格（0–1）：不蓝的上衣最多 0.54（蓝色的头发落在衣服上）、0.45（蓝光下的白衣）。
+            /// Share of washed-out blue pixels beyond which it fails: tops that are not blue have up to 0.54 (blue hair on
+            /// them) and 0.45 (white in blue light).
+            washed_fail: f64 = 0.60,
             /// 蓝色与灰蓝色面积合计超过此比例即请人看（0–1）。Share of blue and grey-blue beyond which a person must look.
             share_look: f64 = 0.25,
             /// 脸上色差低于此值（见 `file_colour_mode`）为单色照片，衣服的颜色看不出。Spread of colour on the face below which the photo has one
@@ -69,18 +80,22 @@ rule! {
 }
 
 impl TopBlue {
-    fn is_plain(&self, c: Colour) -> bool {
+    fn is_blue(&self, c: Colour, chroma: f64) -> bool {
         (self.hue_min..=self.hue_max).contains(&c.hue())
-            && c.chroma() >= self.plain_chroma
+            && c.chroma() >= chroma
             && (self.l_min..=self.l_max).contains(&c.l)
     }
 
-    /// Denim and the like; also blue in deep shade, which is as dark as navy.
+    fn is_plain(&self, c: Colour) -> bool {
+        self.is_blue(c, self.plain_chroma)
+    }
+
+    /// Pale blue; denim and the like; also blue in deep shade, which is as dark as navy.
     fn is_bluish(&self, c: Colour) -> bool {
         let greyish = (self.hue_min..=self.greyish_hue_max).contains(&c.hue())
             && c.chroma() >= self.greyish_chroma
             && (self.greyish_l_min..=self.greyish_l_max).contains(&c.l);
-        greyish || self.is_plain(c)
+        greyish || self.is_blue(c, self.pale_chroma)
     }
 }
 
@@ -102,7 +117,7 @@ impl Rule for TopBlue {
         let axis = worst([
             plain.at_most(self.share_look, self.share_fail, "share_look"),
             bluish.look_above(self.share_look, "share_look"),
-            washed.at_most(self.washed_fail, self.washed_fail, "washed_fail"),
+            washed.at_most(self.washed_look, self.washed_fail, "washed_look"),
         ]);
         let axis = axis.ok_or(Unseen::Internal)?;
         let name = axis.name;
@@ -139,16 +154,27 @@ mod tests {
     #[test]
     fn blue_tops_fail_and_denim_is_for_a_person_to_see() {
         assert_eq!(judge(&[([60, 90, 200], 1.0)]).verdict, Verdict::Fail);
-        assert_eq!(judge(&[([150, 190, 230], 0.9)]).verdict, Verdict::Fail);
+        assert_eq!(judge(&[([140, 190, 235], 0.9)]).verdict, Verdict::Fail);
         assert_eq!(judge(&[([70, 88, 102], 0.7)]).verdict, Verdict::Look);
     }
 
     #[test]
+    fn pale_blue_is_for_a_person_to_see_since_white_in_blue_light_looks_alike() {
+        for rgb in [[200, 213, 240], [165, 190, 215]] {
+            assert_eq!(judge(&[(rgb, 1.0)]).verdict, Verdict::Look, "{rgb:?}");
+        }
+    }
+
+    #[test]
     fn washed_denim_fails_by_its_pixels() {
-        let mut top = plain_top(WHITE);
-        top.washed_blue = 0.4;
-        let ruling = TopBlue::default().judge(&seen(|o| o.clothing = Ok(top))).unwrap();
-        assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("40%"), "{ruling:?}");
+        let washed = |share| {
+            let mut top = plain_top(WHITE);
+            top.washed_blue = share;
+            TopBlue::default().judge(&seen(|o| o.clothing = Ok(top))).unwrap()
+        };
+        assert_eq!(washed(0.4).verdict, Verdict::Look);
+        let ruling = washed(0.7);
+        assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("70%"), "{ruling:?}");
         assert!(ruling.text.zh.contains("洗白的蓝色（上限 33%）"), "{}", ruling.text.zh);
     }
 

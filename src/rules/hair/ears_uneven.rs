@@ -61,7 +61,7 @@ impl Rule for EarsUneven {
             return Err(Unseen::TurnedFar);
         }
         let (right, left) = (ears.right.as_ref().map_err(|e| *e)?, ears.left.as_ref().map_err(|e| *e)?);
-        if ![right, left].iter().all(|ear| ear.shown(self.place) >= self.shown) {
+        if ![right, left].iter().all(|ear| ear.area > 0.0 && ear.shown(self.place) >= self.shown) {
             return Err(Unseen::EarHidden);
         }
         let middle = |ear: &Ear| f64::midpoint(ear.top, ear.bottom);

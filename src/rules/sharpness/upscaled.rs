@@ -3,10 +3,10 @@
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::facts::text::say;
-use crate::rules::axis::Axis;
+use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
-use crate::rules::unit::SHARE;
+use crate::rules::unit::{PHOTO_PIXELS, SHARE};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -22,6 +22,8 @@ rule! {
     /// From the width of the sharpest edges on the whole person (on at most 480 px of width): to what share of its width
     /// the photo could be reduced and still hold this detail. A blurred photo lacks detail as well and cannot be told from an enlarged one: only a look.
     ///
+    /// 人脸像素太少时同样请人看。A face of too few pixels is looked at too.
+    ///
     /// ## 依据 Evidence
     /// 标定集没有清晰度的标签：全部照片 ≥ 52%，中位数 89%（生成人像较软）。缩小 2、3、4 倍再放大并存为 JPEG：48%–94%、43%–61%、36%–46%。因此放大
     /// 4 倍的都能看出，3 倍的约一半，2 倍的看不出。
@@ -31,14 +33,18 @@ rule! {
     Upscaled {
         code: "SHARP-02",
         key: "upscaled",
-        title: ("像是小图放大", "enlarged from a small picture"),
+        title: ("太小或由小图放大", "too small, or enlarged"),
         clause: "§拍照",
         level: Review,
-        reads: [sharpness],
+        reads: [sharpness, pose],
         advice: ("请提交原始照片，不要放大小图或截图", "submit the original photo, not an enlarged thumbnail or screenshot"),
         limits: {
             /// 细节与像素之比（按宽度），达到即合格（0–1）。Smallest passing share of the width that holds the detail, 0..1.
             detail_pass: f64 = 0.49,
+            /// 两眼相隔的像素，达到即合格：再小就看不清耳环、眼镜框。有标注的 662 张最少 50，300×400 的照片约 60。Smallest passing distance
+            /// between the eyes, photo pixels: below it earrings and rims cannot be seen. 662 labelled photos have 50 and more, a
+            /// photo of 300×400 about 60.
+            eyes_pass: f64 = 40.0,
         },
     }
 }
@@ -46,12 +52,24 @@ rule! {
 impl Rule for Upscaled {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let detail = seen.sharpness()?.detail.ok_or(Unseen::NoSilhouette)?;
-        let axis = Axis::new(("细节", "detail"), detail, 0, SHARE);
-        Ok(axis.at_least(self.detail_pass, self.detail_pass, "detail_pass").ruling(|Printed { value, low, .. }| {
-            say!(
-                "缩到宽度的 {value}% 也不丢细节（下限 {low}%）：由小图放大，或者模糊",
-                "{value}% of the width would hold its detail (at least {low}%): enlarged or blurred",
-            )
+        let detail = Axis::new(("细节", "detail"), detail, 0, SHARE);
+        let eyes = Axis::new(("两眼", "eyes"), seen.pose()?.eye_distance, 0, PHOTO_PIXELS);
+        let detail = detail.at_least(self.detail_pass, self.detail_pass, "detail_pass");
+        let axis =
+            worst([detail, eyes.at_least(self.eyes_pass, self.eyes_pass, "eyes_pass")]).ok_or(Unseen::Internal)?;
+        let small = axis.name.1 == "eyes";
+        Ok(axis.ruling(|Printed { value, low, .. }| {
+            if small {
+                say!(
+                    "照片太小，看不清细处：两眼只隔 {value} 像素（下限 {low}）",
+                    "too small to see details: the eyes are {value} pixels apart (at least {low})",
+                )
+            } else {
+                say!(
+                    "缩到宽度的 {value}% 也不丢细节（下限 {low}%）：由小图放大，或者模糊",
+                    "{value}% of the width would hold its detail (at least {low}%): enlarged or blurred",
+                )
+            }
         }))
     }
 }
@@ -74,6 +92,18 @@ mod tests {
         let ruling = judge(Some(0.40)).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("宽度的 40% 也不丢细节（下限 49%）"), "{}", ruling.text.zh);
+    }
+
+    #[test]
+    fn a_face_of_few_pixels_is_no_pass() {
+        let judge = |eye_distance| {
+            let small = seen(|o| o.pose.as_mut().unwrap().eye_distance = eye_distance);
+            Upscaled::default().judge(&small).unwrap()
+        };
+        assert_eq!(judge(40.0).verdict, Verdict::Pass);
+        let ruling = judge(26.0);
+        assert_eq!(ruling.verdict, Verdict::Fail);
+        assert!(ruling.text.zh.contains("两眼只隔 26 像素（下限 40）"), "{}", ruling.text.zh);
     }
 
     #[test]

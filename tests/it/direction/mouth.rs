@@ -45,12 +45,13 @@ fn an_opened_mouth_widens_the_gap_and_is_found() {
             let after = portrait.changed(opened(&portrait, &mesh, part * mesh.eye_distance(), false));
             let gap = after.mouth.as_ref().unwrap().gap;
             assert!(gap > last + 0.004, "{name} {part}: {last:.3} -> {gap:.3}");
-            assert_eq!(verdict(&after, "teeth_visible"), Verdict::Pass, "{name} {part}: {:?}", after.mouth);
+            // Dark between the lips is no proof that teeth would not show.
+            assert_ne!(verdict(&after, "teeth_visible"), Verdict::Fail, "{name} {part}: {:?}", after.mouth);
             last = gap;
         }
         let wide = portrait.changed(opened(&portrait, &mesh, 0.35 * mesh.eye_distance(), false));
         assert_ne!(verdict(&wide, "mouth_open"), Verdict::Pass, "{name}: {:?}", wide.mouth);
-        only(&before, &wide, &["mouth_open"]);
+        only(&before, &wide, &["mouth_open", "teeth_visible"]);
     }
 }
 
