@@ -1,5 +1,6 @@
 //! What lies behind and around the sitter: gradients, seams and folds, rims, writing, rounded corners, moire.
 
+use image::imageops::{FilterType, resize};
 use image::{Rgb, RgbImage};
 use zhaojian::facts::Facts;
 use zhaojian::rules::ruling::Verdict;
@@ -269,5 +270,16 @@ fn lavender_and_pale_blue_are_called_what_they_are() {
         let found = super::findings(&after).into_iter().find(|f| f.rule == "background_not_blue").unwrap();
         assert_ne!(found.verdict, Verdict::Pass);
         assert!(found.text.zh.contains(word), "{rgb:?}: {}", found.text.zh);
+    }
+}
+
+#[test]
+fn a_rim_is_looked_for_in_a_photo_of_half_the_size_too() {
+    for name in PORTRAITS {
+        let booth = Booth::open(name);
+        let (w, h) = booth.portrait.pixels().dimensions();
+        let after = booth.portrait.changed(resize(booth.portrait.pixels(), w / 2, h / 2, FilterType::Triangle));
+        let (small, large) = (after.background.unwrap().rim, booth.before.background.as_ref().unwrap().rim);
+        assert!(small.places * 10 >= large.places * 9, "{name}: {small:?}, {large:?}");
     }
 }
