@@ -1,6 +1,7 @@
 //! The pipeline: the only file that knows every stage.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::checker::facts;
@@ -12,7 +13,7 @@ use crate::judge::finding::{Finding, state};
 use crate::judge::{judge, weighed};
 use crate::models::Models;
 use crate::name::{self, IdPattern};
-use crate::photo::{self, Memory};
+use crate::photo::{self, Memory, Photo};
 use crate::report::{Checked, Department, Report, Stray};
 use crate::rules::batch::Entry;
 use crate::rules::list::RuleSet;
@@ -54,8 +55,23 @@ pub enum CheckError {
     },
 }
 
+/// How a photo is read.
+pub type Read = dyn Fn(&Path, &Memory) -> Photo + Send + Sync;
+
 /// Measures and judges every photo on `jobs` threads.
 pub fn check(
+    found: Found,
+    config: &Config,
+    models: &Arc<Models>,
+    jobs: usize,
+    watch: &Watch<'_>,
+) -> Result<Report, CheckError> {
+    check_as(&(Arc::new(photo::read) as Arc<Read>), found, config, models, jobs, watch)
+}
+
+/// The same of photos that are read in another way.
+pub fn check_as(
+    read: &Arc<Read>,
     found: Found,
     config: &Config,
     models: &Arc<Models>,
@@ -66,7 +82,7 @@ pub fn check(
     let photos: Arc<[Source]> = found.photos.into();
     // Which facts are asked for is a matter of the command line alone, and the same in every department.
     let asks = config.rules("")?.asks();
-    let seen = measure_all(&photos, jobs, models, &ids, &asks, watch)?;
+    let seen = measure_all(read, &photos, jobs, models, &ids, &asks, watch)?;
     let mut departments: BTreeMap<String, Department> = BTreeMap::new();
     for (source, facts) in photos.iter().zip(seen) {
         let file = source.shown.clone();
@@ -82,6 +98,7 @@ pub fn check(
 
 /// Facts of all photos in their order. A wish to stop that comes after the last one changes nothing.
 fn measure_all(
+    read: &Arc<Read>,
     photos: &Arc<[Source]>,
     jobs: usize,
     models: &Arc<Models>,
@@ -92,13 +109,14 @@ fn measure_all(
     let memory = Arc::new(Memory::default());
     let name = |source: &Source, ids: &IdPattern| name::parse(source.path.file_name().unwrap_or_default(), ids);
     let make: Arc<dyn Fn() -> Work<Facts> + Send + Sync> = Arc::new({
-        let (photos, models, ids, asks) = (Arc::clone(photos), Arc::clone(models), ids.clone(), asks.clone());
+        let (read, photos, models) = (Arc::clone(read), Arc::clone(photos), Arc::clone(models));
+        let (ids, asks) = (ids.clone(), asks.clone());
         move || {
-            let (photos, memory) = (Arc::clone(&photos), Arc::clone(&memory));
+            let (read, photos, memory) = (Arc::clone(&read), Arc::clone(&photos), Arc::clone(&memory));
             let (ids, asks) = (ids.clone(), asks.clone());
             let mut networks = models.networks();
             Box::new(move |index| match photos.get(index) {
-                Some(source) => facts(name(source, &ids), || photo::read(&source.path, &memory), &mut networks, &asks),
+                Some(source) => facts(name(source, &ids), || read(&source.path, &memory), &mut networks, &asks),
                 None => Facts::failed(NameFacts::default()),
             })
         }

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use image::RgbImage;
-use zhaojian::check::{check, judge_all};
+use zhaojian::check::{CheckError, Read, check, check_as, judge_all};
 use zhaojian::config::Config;
 use zhaojian::evaluate::labels::{Labels, PhotoName, Wrong};
 use zhaojian::evaluate::page::{self, sheet};
+use zhaojian::evaluate::under::Changed;
+use zhaojian::evaluate::under::change::Change;
 use zhaojian::evaluate::{Evaluation, Options, evaluate};
 use zhaojian::facts::text::Lang;
 use zhaojian::output::{self, Target};
@@ -24,6 +28,9 @@ use super::{JudgeArgs, LangArg, Outcome, locale, progress, screen};
 
 /// Endings that a photo named only by its id may have.
 const ENDINGS: [&str; 8] = ["jpg", "jpeg", "png", "JPG", "JPEG", "PNG", "bmp", "webp"];
+
+/// Every change.
+const EVERY: &str = "all";
 
 /// 没有标注的照片不读；标注的列见 docs/accuracy.md 的“标签”一节
 ///
@@ -44,9 +51,12 @@ pub(crate) struct Evaluate {
     /// 写出网页、JSON 和 accuracy.md 的文件夹 Folder for the page, the JSON and accuracy.md
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// 按标注文件的这一列分组，可写多次 Break down by this column; may be repeated
+    /// 按标注文件的这一列分组（逗号以后的不看），可写多次 Break down by this column, up to the first comma; may be repeated
     #[arg(long, value_name = "COLUMN")]
     by: Vec<String>,
+    /// 照片变样后再查一遍，看结论变不变；几样用逗号分开，all 为全部 Check again after these changes and count the verdicts that move
+    #[arg(long, value_name = "CHANGE", value_delimiter = ',', value_parser = changes(), conflicts_with = "facts")]
+    under: Vec<String>,
     /// 建议限值：好照片的误报不超过这个百分比（默认 2）Propose limits with at most this percent of false alarms
     #[arg(long, value_name = "PERCENT", num_args = 0..=1, default_missing_value = "2", value_parser = percent)]
     suggest: Option<f64>,
@@ -78,6 +88,11 @@ fn percent(text: &str) -> Result<f64, String> {
     if (0.0..=50.0).contains(&value) { Ok(value / 100.0) } else { Err("应为 0–50 (must be 0 to 50)".to_owned()) }
 }
 
+/// The names of all changes.
+fn changes() -> PossibleValuesParser {
+    Change::ALL.map(Change::name).into_iter().chain([EVERY]).into()
+}
+
 /// Runs the command.
 pub(super) fn run(args: &Evaluate) -> anyhow::Result<Outcome> {
     let path = args.labels.clone().unwrap_or_default();
@@ -94,11 +109,11 @@ pub(super) fn run(args: &Evaluate) -> anyhow::Result<Outcome> {
         // Whether the pages can be written is asked before measuring; of the sheets it is not yet known which there are.
         target.admit(&page::names(args.suggest.is_some()))?;
     }
-    let (report, files) = match &args.facts {
+    let (report, files, under) = match &args.facts {
         Some(facts) => saved(facts, &labels, &config)?,
         None => measured(args, folder, &labels, &config)?,
     };
-    let options = Options { by: args.by.clone(), suggest: args.suggest };
+    let options = Options { by: args.by.clone(), suggest: args.suggest, under };
     let evaluation = evaluate(&labels, &files, &report, &config, &options)?;
     if let Some(target) = &target {
         let sheets = if args.errors { draw(&evaluation, folder)? } else { Vec::new() };
@@ -113,8 +128,11 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("无法读取“{}”(cannot read it)", path.display()))
 }
 
+/// A judged report, the labelled photos in it, and what was said of them under changes.
+type Judged = (Report, Vec<String>, Vec<Changed>);
+
 /// Measures the labelled photos.
-fn measured(args: &Evaluate, folder: &Path, labels: &Labels, config: &Config) -> anyhow::Result<(Report, Vec<String>)> {
+fn measured(args: &Evaluate, folder: &Path, labels: &Labels, config: &Config) -> anyhow::Result<Judged> {
     // A link in the folder may lead out of it.
     let inside = real(folder).with_context(|| folder.display().to_string())?;
     let leads_inside = |path: &Path| real(path).is_ok_and(|path| path.starts_with(&inside));
@@ -131,20 +149,41 @@ fn measured(args: &Evaluate, folder: &Path, labels: &Labels, config: &Config) ->
     })?;
     let source =
         |file: &String| Source { department: UNGROUPED.to_owned(), shown: file.clone(), path: folder.join(file) };
-    let found = Found { photos: files.iter().map(source).collect(), ..Found::default() };
+    let found = || Found { photos: files.iter().map(source).collect(), ..Found::default() };
+    let under = Change::ALL.into_iter().filter(|change| args.under.iter().any(|n| n == EVERY || n == change.name()));
+    let under: Vec<Change> = under.collect();
     let models = open_models(args.models.as_deref())?;
     let stop = stop_flag()?;
-    let bar = progress::bar(found.photos.len(), args.quiet, lang(args));
+    let bar = progress::bar(files.len() * (1 + under.len()), args.quiet, lang(args));
     let jobs = args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
     let clock = clock();
-    let report =
-        quietly(|| check(found, config, &models, jobs, &watch(&|| bar.inc(1), &stop, &clock, args.time_limit)));
+    let tick = || bar.inc(1);
+    let watch = watch(&tick, &stop, &clock, args.time_limit);
+    let all = quietly(|| {
+        let report = check(found(), config, &models, jobs, &watch)?;
+        let changed = |change| {
+            let report = check_as(&changed(change), found(), config, &models, jobs, &watch)?;
+            Ok(Changed::of(change, &report))
+        };
+        let changed: Result<Vec<Changed>, CheckError> = under.into_iter().map(changed).collect();
+        changed.map(|changed| (report, changed))
+    });
     bar.finish_and_clear();
-    Ok((report?, files))
+    let (report, changed) = all?;
+    Ok((report, files, changed))
+}
+
+/// Reads a photo and changes it. One without pixels stays as it is.
+fn changed(change: Change) -> Arc<Read> {
+    Arc::new(move |path, memory| {
+        let photo = photo::read(path, memory);
+        let saved = photo.pixels.as_ref().and_then(|pixels| change.saved(pixels).ok());
+        saved.map_or(photo, |bytes| photo::decode(&bytes))
+    })
 }
 
 /// Judges saved facts. A label names a photo of the report by its path there, or by its file name.
-fn saved(facts: &Path, labels: &Labels, config: &Config) -> anyhow::Result<(Report, Vec<String>)> {
+fn saved(facts: &Path, labels: &Labels, config: &Config) -> anyhow::Result<Judged> {
     let (departments, junk) = report::load(&read(facts)?).with_context(|| facts.display().to_string())?;
     let report = judge_all(departments, junk, config)?;
     let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -168,7 +207,7 @@ fn saved(facts: &Path, labels: &Labels, config: &Config) -> anyhow::Result<(Repo
             Some(_) => Err(Wrong::Ambiguous(written.to_owned())),
         }
     })?;
-    Ok((report, files))
+    Ok((report, files, Vec::new()))
 }
 
 /// The contact sheets, with the photos opened once more.

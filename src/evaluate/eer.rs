@@ -1,4 +1,5 @@
-//! The equal error rate: where false alarms and misses are equally frequent, whatever the limit in force.
+//! How far good and faulty photos lie apart, whatever the limit in force: the equal error rate, where false alarms and
+//! misses are equally frequent, and the margin.
 
 /// The rate at which as many good photos lie beyond a limit as faulty ones stay within it, linear between operating
 /// points: equal values cannot be told apart by any limit, so they move both rates in one step. `None` without photos
@@ -25,6 +26,17 @@ pub fn rate(good: &[f64], faulty: &[f64]) -> Option<f64> {
     Some(0.5)
 }
 
+/// The gap between the nearest good and the nearest faulty photo over the spread (standard deviation) of the good ones:
+/// negative where they overlap. `None` where there are none, or where the good ones do not differ. Larger values are worse.
+pub fn margin(good: &[f64], faulty: &[f64]) -> Option<f64> {
+    let worst_good = good.iter().copied().reduce(f64::max)?;
+    let mildest_fault = faulty.iter().copied().reduce(f64::min)?;
+    let count = good.len() as f64;
+    let mean = good.iter().sum::<f64>() / count;
+    let spread = (good.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / count).sqrt();
+    (spread > 0.0).then(|| (mildest_fault - worst_good) / spread)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +44,14 @@ mod tests {
     fn near(good: &[f64], faulty: &[f64], wanted: f64) {
         let found = rate(good, faulty).unwrap();
         assert!((found - wanted).abs() < 1e-12, "{found} instead of {wanted}");
+    }
+
+    #[test]
+    fn the_margin_is_in_spreads_of_the_good_and_negative_where_they_overlap() {
+        assert_eq!(margin(&[0.0, 2.0], &[5.0, 9.0]), Some(3.0));
+        assert_eq!(margin(&[0.0, 2.0], &[1.0]), Some(-1.0));
+        assert_eq!(margin(&[2.0, 2.0], &[5.0]), None);
+        assert_eq!(margin(&[], &[5.0]), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::rules::ruling::Level;
 
 pub mod count;
 pub mod eer;
+pub mod fair;
 pub mod fields;
 pub mod folds;
 pub mod histogram;
@@ -25,13 +26,16 @@ pub mod score;
 pub mod suggest;
 pub mod table;
 pub mod truth;
+pub mod under;
 pub mod whole;
 pub mod wilson;
 
+use fair::Fair;
 use labels::{Labels, Row};
 use score::Score;
 use suggest::Suggestion;
 use table::{MAPPINGS, Mapping, mapping};
+use under::{Changed, Under};
 use whole::{Whole, about_the_file};
 
 /// A labelled photo with what was said of it.
@@ -50,6 +54,8 @@ pub struct Options {
     pub by: Vec<String>,
     /// Propose limits with no more false alarms than this share of good photos.
     pub suggest: Option<f64>,
+    /// What was said of the same photos under changes.
+    pub under: Vec<Changed>,
 }
 
 /// The photos with one value of a column.
@@ -61,6 +67,8 @@ pub struct Group {
     pub cases: BTreeSet<usize>,
     /// Their whole-photo view.
     pub whole: Whole,
+    /// How they fare beside the other photos.
+    pub fair: Fair,
 }
 
 /// A column by which the photos are grouped.
@@ -93,6 +101,8 @@ pub struct Evaluation<'a> {
     pub whole: Whole,
     /// By column.
     pub by: Vec<Breakdown>,
+    /// Under changes.
+    pub under: Vec<Under<'a>>,
     /// Proposed limits and the rate they were made for.
     pub suggest: Option<(f64, Vec<Suggestion>)>,
 }
@@ -125,21 +135,31 @@ pub fn evaluate<'a>(
     // What a rule that was switched off looks for is no fault under this configuration.
     let faults: Vec<&Mapping> = MAPPINGS.iter().filter(|m| m.told_by(labels) && !off.contains(m.rule)).collect();
     let whole = Whole::of(&faults, labels, &cases);
-    let by = options.by.iter().map(|column| breakdown(column, &faults, labels, &cases)).collect();
+    let group = |(value, members): (&str, BTreeSet<usize>)| Group {
+        value: value.to_owned(),
+        whole: Whole::of(&faults, labels, members.iter().filter_map(|index| cases.get(*index))),
+        fair: Fair::of(&members, &cases, &scores, &unlabelled),
+        cases: members,
+    };
+    let by = |column: &String| {
+        let groups = grouped(column, &cases).into_iter().map(group).collect();
+        Breakdown { column: column.clone(), groups }
+    };
+    let by = options.by.iter().map(by).collect();
+    let judged: Vec<&'static Card> = rules.iter().filter(|r| r.0).map(|r| r.1).collect();
+    let under = options.under.iter().map(|c| Under::new(c, &judged, &faults, labels, &cases)).collect();
     let suggest = options.suggest.map(|rate| (rate, suggest::suggest(&scores, &cases, rate)));
     let columns = table::COLUMNS.iter().map(|c| c.name).filter(|name| labels.has(name)).collect();
     let (profile, config) = (report.profile.as_str(), report.config.as_str());
-    Ok(Evaluation { profile, config, cases, scores, unlabelled, exact, columns, whole, by, suggest })
+    Ok(Evaluation { profile, config, cases, scores, unlabelled, exact, columns, whole, by, under, suggest })
 }
 
-fn breakdown(column: &str, faults: &[&Mapping], labels: &Labels, cases: &[Case<'_>]) -> Breakdown {
+/// The photos by what the column says of them: its first word, where a comma and more follow.
+fn grouped<'c>(column: &str, cases: &[Case<'c>]) -> BTreeMap<&'c str, BTreeSet<usize>> {
     let mut values: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (index, case) in cases.iter().enumerate() {
-        values.entry(case.row.cell(column).unwrap_or_default()).or_default().insert(index);
+        let value = case.row.cell(column).and_then(|cell| cell.split([',', ';', '，', '；']).next());
+        values.entry(value.unwrap_or_default().trim()).or_default().insert(index);
     }
-    let group = |(value, members): (&str, BTreeSet<usize>)| {
-        let whole = Whole::of(faults, labels, members.iter().filter_map(|index| cases.get(*index)));
-        Group { value: value.to_owned(), cases: members, whole }
-    };
-    Breakdown { column: column.to_owned(), groups: values.into_iter().map(group).collect() }
+    values
 }

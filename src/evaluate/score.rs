@@ -58,6 +58,8 @@ pub struct Distribution {
     pub fields: Option<Fields>,
     /// Equal error rate.
     pub eer: Option<f64>,
+    /// Gap between the nearest good and faulty photos over the spread of the good ones.
+    pub margin: Option<f64>,
     /// Both in bins.
     pub histogram: Option<Histogram>,
 }
@@ -112,11 +114,12 @@ impl Distribution {
         };
         let (good, faulty) = (values(Truth::Good), values(Truth::Faulty));
         let turned = |list: &[f64]| list.iter().map(|v| scale.turned(*v)).collect::<Vec<_>>();
-        let eer = eer::rate(&turned(&good), &turned(&faulty));
+        let (eer, margin) =
+            (eer::rate(&turned(&good), &turned(&faulty)), eer::margin(&turned(&good), &turned(&faulty)));
         let marks: Vec<f64> = std::iter::once(scale.limit()).chain(fail).collect();
         let histogram = Histogram::new(&good, &faulty, &marks);
         let unit = if scale == Scale::Times { TIMES_LIMIT } else { first.unit };
-        Some(Self { scale, unit, good, faulty, fail, fields, eer, histogram })
+        Some(Self { scale, unit, good, faulty, fail, fields, eer, margin, histogram })
     }
 
     /// What the axis of the histogram shows, in Chinese and English.

@@ -6,6 +6,7 @@ use super::count::{Counts, said};
 use super::table::Mapping;
 use super::truth::Truth;
 use super::{Case, Labels};
+use crate::report::Checked;
 use crate::rules::ruling::Verdict;
 
 /// Verdicts on whole photos by what their labels say.
@@ -36,8 +37,8 @@ pub fn truth(mappings: &[&Mapping], labels: &Labels, case: &Case<'_>) -> Option<
 }
 
 /// The photo's state without the rules about its file and name. What nothing could see is for a person to look at.
-pub fn state(case: &Case<'_>) -> Verdict {
-    let counted = case.photo.findings.iter().filter(|f| !about_the_file(f.rule) && !f.advisory);
+pub fn state(photo: &Checked) -> Verdict {
+    let counted = photo.findings.iter().filter(|f| !about_the_file(f.rule) && !f.advisory);
     counted.map(said).filter(|v| *v != Verdict::Unchecked).max().unwrap_or(Verdict::Look)
 }
 
@@ -51,8 +52,8 @@ impl Whole {
         let mut whole = Self::default();
         for case in cases {
             match truth(mappings, labels, case) {
-                Some(Truth::Good) => whole.clean.add(state(case)),
-                Some(Truth::Faulty) => whole.faulty.add(state(case)),
+                Some(Truth::Good) => whole.clean.add(state(case.photo)),
+                Some(Truth::Faulty) => whole.faulty.add(state(case.photo)),
                 Some(Truth::Partly) | None => whole.other += 1,
             }
         }

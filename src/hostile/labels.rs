@@ -43,7 +43,7 @@ pub fn labels(bytes: &[u8]) {
     let department = Department { photos: files.iter().map(photo).collect(), others: Vec::new() };
     let report = judge_all(BTreeMap::from([(String::new(), department)]), 0, config)
         .unwrap_or_else(|error| panic!("saved facts are judged: {error}"));
-    let options = Options { by, suggest: Some(0.02) };
+    let options = Options { by, suggest: Some(0.02), ..Options::default() };
     let evaluation = evaluate(&labels, &files, &report, config, &options)
         .unwrap_or_else(|error| panic!("accepted labels are evaluated: {error}"));
     assert_eq!(evaluation.cases.len(), labels.rows.len());

@@ -1,10 +1,11 @@
 //! `evaluate`: the demo school against its labels, errors with line numbers, and files that are our own.
 
 use std::fs;
+use std::path::Path;
 
 use zhaojian::config::{Choice, Config};
 
-use crate::demo::{FOLDER, alike};
+use crate::demo::{FOLDER, alike, digests};
 use crate::tree::{Tree, failed, files, stdout};
 
 const LABELS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo-labels.csv");
@@ -74,6 +75,42 @@ fn a_photo_that_cannot_be_decoded_is_a_finding() {
     assert!(english.contains("2 labelled photos") && english.contains("Whole photos"), "{english}");
 }
 
+/// Two portraits and a file without a picture, as they are and changed; whoever works on them, the same bytes.
+#[test]
+fn photos_are_checked_again_under_changes() {
+    let tree = Tree::new(&["计算机学院/broken.jpg"]);
+    for name in ["计算机学院/2021010101张若楠.jpg", "土木工程学院/2021030101赵启航.jpg"] {
+        tree.file(name, &fs::read(Path::new(FOLDER).join(name)).unwrap());
+    }
+    let rows = "土木工程学院/2021030101赵启航.jpg,1,north\n计算机学院/2021010101张若楠.jpg,1,north\n计算机学院/broken.jpg,,south\n";
+    tree.file("labels.csv", format!("file,face_count,studio\n{rows}").as_bytes());
+    let before = digests(&tree.root());
+    let args = ["evaluate", "--labels", "照片/labels.csv", "--by", "studio", "--under", "mirrored,jpeg70", "--quiet"];
+    let run = tree.run(&[&args[..], &["--out", "one", "--jobs", "1"]].concat());
+    assert_eq!(run.status.code(), Some(0), "{}", failed(&run).1);
+    assert!(stdout(&run).contains("照片变样以后") && stdout(&run).contains("左右翻转"), "{}", stdout(&run));
+    tree.run(&[&args[..], &["--out", "two", "--jobs", "2"]].concat());
+    let pages = files(&tree.beside("one"));
+    assert!(files(&tree.beside("two")) == pages, "not the same bytes");
+    assert!(digests(&tree.root()) == before, "a photo was altered, or something written beside it");
+    let page = String::from_utf8(pages[0].1.clone()).unwrap();
+    for part in
+        ["## 照片变样以后 When photos change", "### 左右翻转 mirrored left-right `mirrored`", "## 按 `studio` 分组"]
+    {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let json: serde_json::Value = serde_json::from_slice(&pages[2].1).unwrap();
+    let under = json["under"].as_array().unwrap();
+    let names: Vec<&str> = under.iter().map(|change| change["change"].as_str().unwrap()).collect();
+    assert_eq!(names, ["jpeg70", "mirrored"], "in the order of pages");
+    for change in under {
+        assert_eq!((&change["photos"]["n"], &change["clean"]["n"]), (&3.into(), &2.into()), "{change}");
+        assert!(change["clean_failing_only_now"].as_array().unwrap().is_empty(), "{change}");
+        let rules = change["rules"].as_array().unwrap().iter().map(|rule| rule["rule"].as_str().unwrap());
+        assert!(rules.clone().all(|rule| !rule.starts_with("file_") && !rule.starts_with("name_")), "{change}");
+    }
+}
+
 #[test]
 fn errors_name_file_and_line_and_write_nothing() {
     let tree = Tree::new(&["a.jpg", "b.jpg"]);
@@ -105,6 +142,8 @@ fn wrong_arguments_and_foreign_files_are_code_2() {
         (&["--rules", "no_such"], "no_such"),
         (&["--facts", "nowhere.json"], "nowhere.json"),
         (&["--by", "sex"], "sex"),
+        (&["--under", "rotated"], "rotated"),
+        (&["--under", "all", "--facts", "nowhere.json"], "--under"),
     ] {
         let (code, message) = failed(&tree.run(&[&labels[..], more].concat()));
         assert_eq!(code, 2, "{more:?}");

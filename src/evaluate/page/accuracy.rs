@@ -2,14 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{likely, part};
+use super::{fair, likely, part, under};
+use crate::evaluate::Evaluation;
 use crate::evaluate::count::{Counts, Share};
 use crate::evaluate::score::Score;
 use crate::evaluate::table::{COLUMNS, MAPPINGS, METADATA, Test};
 use crate::evaluate::truth::Truth;
 use crate::evaluate::whole::Whole;
-use crate::evaluate::{Breakdown, Evaluation};
-use crate::facts::visible::visible;
 use crate::rules::Card;
 
 /// Below this the sentence says how few there were.
@@ -56,7 +55,7 @@ pub fn render(evaluation: &Evaluation<'_>) -> Vec<u8> {
     out.push_str("\n## 整张照片 Whole photo\n\n");
     whole(&mut out, evaluation);
     out.push_str("\n## 各条规则一览 All rules\n\n");
-    rules(&mut out, evaluation, |_| true);
+    rules(&mut out, evaluation);
     out.push_str("\n## 逐条说明 Rule by rule\n");
     for score in &evaluation.scores {
         rule(&mut out, score);
@@ -68,8 +67,9 @@ pub fn render(evaluation: &Evaluation<'_>) -> Vec<u8> {
         out.push_str("\n文件名和文件本身的规则读的是文件里写明的内容，不是从画面估计的，由程序自带的测试保证。Rules of the file and its name read what is written, not what the picture seems to show; the program's own tests cover them.\n\n");
         list(&mut out, &evaluation.exact);
     }
+    under::render(&mut out, &evaluation.under);
     for by in &evaluation.by {
-        breakdown(&mut out, evaluation, by);
+        fair::render(&mut out, by);
     }
     labels(&mut out);
     out.push_str(NOT_CHECKED);
@@ -120,13 +120,13 @@ fn whole(out: &mut String, evaluation: &Evaluation<'_>) {
     );
 }
 
-fn rules(out: &mut String, evaluation: &Evaluation<'_>, which: impl Fn(usize) -> bool) {
+fn rules(out: &mut String, evaluation: &Evaluation<'_>) {
     out.push_str(
         "| 规则 rule | 有毛病 faulty | 查出 caught | 需复核 look | 漏过 missed | 未检 unchecked | 没毛病 good | 误报 false | 需复核 look | 未检 unchecked |\n\
          | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for score in &evaluation.scores {
-        let (bad, good): (Counts, Counts) = (score.counts(Truth::Faulty, &which), score.counts(Truth::Good, &which));
+        let (bad, good) = (score.all(Truth::Faulty), score.all(Truth::Good));
         if bad.n() + good.n() == 0 {
             continue;
         }
@@ -183,6 +183,12 @@ fn rule(out: &mut String, score: &Score<'_>) {
     let measured = score.value.as_ref().filter(|v| v.faulty.len().min(v.good.len()) >= TOO_FEW);
     if let Some(eer) = measured.and_then(|value| value.eer) {
         let _ = writeln!(out, "- 测量值本身的分辨力：限值定在误报与漏过相等处时，两者各 {:.1}%（EER）。", eer * 100.0);
+    }
+    if let Some(margin) = measured.and_then(|value| value.margin) {
+        let _ = writeln!(
+            out,
+            "- 余量：离得最近的有毛病与没毛病的照片相隔 {margin:.1} 倍没毛病者的标准差（负数是互相交错）。Margin {margin:.1} spreads."
+        );
     }
     if !score.mapping.caution.0.is_empty() {
         let _ = writeln!(out, "- {}{}", score.mapping.caution.0, score.mapping.caution.1);
@@ -245,27 +251,6 @@ fn list(out: &mut String, cards: &[&Card]) {
     }
 }
 
-fn breakdown(out: &mut String, evaluation: &Evaluation<'_>, by: &Breakdown) {
-    let _ = writeln!(out, "\n## 按 `{}` 分组 By `{}`\n", code(&by.column), code(&by.column));
-    out.push_str(
-        "| 值 value | 照片 photos | 标注全好 clean | 不合格 fail | 需复核 look | 合格 pass | 有毛病 faulty | 不合格 fail | 需复核 look | 合格 pass |\n\
-         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
-    );
-    let name = |value: &str| if value.is_empty() { "（空 empty）".to_owned() } else { cell(value) };
-    for group in &by.groups {
-        let mut cells = vec![name(&group.value), group.cases.len().to_string()];
-        for c in [group.whole.clean, group.whole.faulty] {
-            cells.push(c.n().to_string());
-            cells.extend([c.fail, c.look, c.pass].map(|hits| part(hits, c)));
-        }
-        let _ = writeln!(out, "| {} |", cells.join(" | "));
-    }
-    for group in &by.groups {
-        let _ = writeln!(out, "\n### `{}` = {}\n", code(&by.column), name(&group.value));
-        rules(out, evaluation, |case| group.cases.contains(&case));
-    }
-}
-
 /// The table of columns, as the program reads them.
 fn labels(out: &mut String) {
     let only_said = |name: &&&str| !["file", "person"].contains(*name);
@@ -303,20 +288,4 @@ fn labels(out: &mut String) {
             rules.join("、")
         );
     }
-}
-
-/// A value from outside in a table.
-fn cell(text: &str) -> String {
-    let mut out = String::new();
-    for c in visible(text).chars() {
-        // What begins a link, a picture, markup or another cell.
-        out.extend("\\`*[]<>|~&".contains(c).then_some('\\'));
-        out.push(c);
-    }
-    out
-}
-
-/// Text from outside between backquotes, where nothing else has a meaning.
-fn code(text: &str) -> String {
-    visible(text).replace('`', "'")
 }

@@ -6,6 +6,7 @@ use crate::evaluate::count::{Counts, Share};
 use crate::evaluate::score::{Distribution, Score};
 use crate::evaluate::suggest::Outcome;
 use crate::evaluate::truth::Truth;
+use crate::evaluate::under::{Moves, Swing, Under};
 use crate::evaluate::whole::Whole;
 use crate::evaluate::{Breakdown, Evaluation};
 use crate::output::Manifest;
@@ -22,6 +23,7 @@ pub fn render(evaluation: &Evaluation<'_>, files: &Manifest) -> Vec<u8> {
         "not_evaluated": evaluation.unlabelled.iter().map(|c| c.key).collect::<Vec<_>>(),
         "whole": whole(evaluation.whole),
         "by": evaluation.by.iter().map(|by| groups(evaluation, by)).collect::<Vec<_>>(),
+        "under": evaluation.under.iter().map(under).collect::<Vec<_>>(),
     });
     if let (Some((rate, list)), Some(body)) = (&evaluation.suggest, body.as_object_mut()) {
         let one = |s: &crate::evaluate::suggest::Suggestion| {
@@ -43,7 +45,8 @@ fn groups(evaluation: &Evaluation<'_>, by: &Breakdown) -> Value {
     let group = |group: &crate::evaluate::Group| {
         let rules: Vec<Value> =
             evaluation.scores.iter().map(|s| rule(s, |case| group.cases.contains(&case), false)).collect();
-        json!({ "value": group.value, "photos": group.cases.len(), "rules": rules, "whole": whole(group.whole) })
+        let wronged = json!({ "fail": share(group.fair.accused), "look": share(group.fair.looked) });
+        json!({ "value": group.value, "photos": group.cases.len(), "rules": rules, "whole": whole(group.whole), "wronged": wronged })
     };
     json!({ "column": by.column, "groups": by.groups.iter().map(group).collect::<Vec<_>>() })
 }
@@ -72,6 +75,7 @@ fn values(d: &Distribution) -> Value {
         "pass": round(d.scale.limit()),
         "fail": d.fail.map(round),
         "eer": d.eer.map(round),
+        "margin": d.margin.map(round),
         "good": list(&d.good),
         "faulty": list(&d.faulty),
         "histogram": histogram,
@@ -80,12 +84,34 @@ fn values(d: &Distribution) -> Value {
 
 /// Each verdict with its share and Wilson's interval.
 fn counts(c: Counts) -> Value {
-    let share = |hits: usize| {
-        let share = Share { hits, n: c.n() };
-        let (low, high) = share.interval();
-        json!({ "count": hits, "percent": round(share.percent()), "low": round(low), "high": round(high) })
-    };
+    let share = |hits: usize| share(Share { hits, n: c.n() });
     json!({ "n": c.n(), "fail": share(c.fail), "look": share(c.look), "unchecked": share(c.unchecked), "pass": share(c.pass) })
+}
+
+fn share(share: Share) -> Value {
+    let (low, high) = share.interval();
+    json!({ "count": share.hits, "percent": round(share.percent()), "low": round(low), "high": round(high) })
+}
+
+/// What a change moves: only the ways that some verdict went.
+fn under(under: &Under<'_>) -> Value {
+    let rule = |rule: &Swing| json!({ "rule": rule.card.key, "verdicts": moves(rule.moves) });
+    let rules = under.rules.iter().filter(|rule| rule.moves.changed() > 0).map(rule).collect::<Vec<_>>();
+    json!({
+        "change": under.change.name(),
+        "about": under.change.about().1,
+        "photos": moves(under.photos),
+        "clean": moves(under.clean),
+        "clean_failing_only_now": under.accused,
+        "rules": rules,
+    })
+}
+
+fn moves(moves: Moves) -> Value {
+    let went = moves.ways().filter(|way| way.2 > 0);
+    let went: serde_json::Map<String, Value> =
+        went.map(|(before, after, n)| (format!("{}_to_{}", before.word(), after.word()), n.into())).collect();
+    json!({ "n": moves.n(), "changed": moves.changed(), "moved": went })
 }
 
 fn whole(whole: Whole) -> Value {

@@ -7,12 +7,14 @@ use super::truth::Truth;
 use crate::facts::visible::visible;
 
 pub mod accuracy;
+mod fair;
 pub mod html;
 pub mod json;
 pub mod sheet;
 pub mod svg;
 pub mod terminal;
 pub mod toml;
+mod under;
 
 /// The page with the histograms.
 pub const HTML: &str = "evaluate.html";
@@ -41,7 +43,12 @@ pub fn all(evaluation: &Evaluation<'_>, sheets: Vec<(String, Vec<u8>)>) -> Vec<(
 
 /// `3 (60%)`: a count with its percent.
 fn part(hits: usize, counts: Counts) -> String {
-    let share = Share { hits, n: counts.n() };
+    part_of(hits, counts.n())
+}
+
+/// The same of so many.
+fn part_of(hits: usize, n: usize) -> String {
+    let share = Share { hits, n };
     if share.n == 0 { "-".to_owned() } else { format!("{hits} ({:.0}%)", share.percent()) }
 }
 
@@ -58,6 +65,22 @@ fn likely(hits: usize, n: usize) -> String {
 /// Rules with a borderline photo among those that `which` takes.
 fn with_borderline<'e, 'a>(evaluation: &'e Evaluation<'a>) -> impl Iterator<Item = &'e Score<'a>> {
     evaluation.scores.iter().filter(|score| score.all(Truth::Partly).n() > 0)
+}
+
+/// A value from outside in a table of Markdown.
+fn cell(text: &str) -> String {
+    let mut out = String::new();
+    for c in visible(text).chars() {
+        // What begins a link, a picture, markup or another cell.
+        out.extend("\\`*[]<>|~&".contains(c).then_some('\\'));
+        out.push(c);
+    }
+    out
+}
+
+/// Text from outside between backquotes, where nothing else has a meaning.
+fn code(text: &str) -> String {
+    visible(text).replace('`', "'")
 }
 
 /// Text from outside in a page.

@@ -7,6 +7,7 @@ use crate::evaluate::Evaluation;
 use crate::evaluate::count::Counts;
 use crate::evaluate::score::Score;
 use crate::evaluate::truth::Truth;
+use crate::evaluate::under::{Said, Under};
 use crate::evaluate::whole::Whole;
 use crate::facts::text::Lang;
 use crate::report::terminal::align;
@@ -49,6 +50,13 @@ pub fn render(evaluation: &Evaluation<'_>, lang: Lang) -> String {
         say.of("\n整张照片（不计文件名和文件的规则）\n", "\nWhole photos (rules of file and name left out)\n"),
     );
     out.push_str(&wholes(&[(say.of("全部", "all").to_owned(), evaluation.whole)], say));
+    if !evaluation.under.is_empty() {
+        out.push_str(say.of(
+            "\n照片变样以后（与原样的结论相比）\n",
+            "\nWhen photos change (against the verdicts on them as they are)\n",
+        ));
+        out.push_str(&under(&evaluation.under, say));
+    }
     for by in &evaluation.by {
         let _ = writeln!(out, "\n── {} ──", by.column);
         let name =
@@ -104,6 +112,27 @@ fn rules(evaluation: &Evaluation<'_>, say: Say, which: impl Fn(usize) -> bool) -
         row.push(good.n().to_string());
         row.extend([good.fail, good.look, good.unchecked].map(|hits| part(hits, good)));
         table.push(row);
+    }
+    align(&table)
+}
+
+fn under(list: &[Under<'_>], say: Say) -> String {
+    let mut table = vec![say.header(
+        &["改动", "标注全好", "变成不合格", "全部照片", "结论变了", "合格变需复核", "合格变不合格"],
+        &["change", "clean", "now fail", "photos", "changed", "pass to review", "pass to fail"],
+    )];
+    for under in list {
+        let (zh, en) = under.change.about();
+        let photos = under.photos;
+        let counts = [
+            under.clean.n(),
+            under.accused.len(),
+            photos.n(),
+            photos.changed(),
+            photos.count(Said::Pass, Said::Look),
+            photos.count(Said::Pass, Said::Fail),
+        ];
+        table.push(std::iter::once(say.of(zh, en).to_owned()).chain(counts.map(|n| n.to_string())).collect());
     }
     align(&table)
 }

@@ -19,6 +19,9 @@ tuning! {
     over_median: f32 = 5.0,
     /// Fewer canvas pixels than this are a speck.
     speck: f64 = 5.0,
+    /// A line: its mean step is at least this. On a shaded wall the blocks of a JPEG of quality 40 make straight steps of up
+    /// to 4.8.
+    line_step: f64 = 5.0,
     /// What lies so near to the person, in canvas pixels, is a strand of hair or the cut along the person.
     near_person: i64 = 3,
     /// What lies so near to an edge of the photo, in canvas pixels, begins there.
@@ -60,7 +63,7 @@ pub(super) fn edges(canvas: &Canvas, over: &[Known]) -> (Vec<Line>, Marks) {
     }
     let mut lines: Vec<Line> = figures
         .iter()
-        .filter(|figure| figure.count >= TUNING.speck && figure.is_line())
+        .filter(|figure| figure.count >= TUNING.speck && figure.is_line() && figure.mean_step() >= TUNING.line_step)
         .map(|figure| figure.line(canvas))
         .collect();
     lines.sort_by(|a, b| b.length.total_cmp(&a.length).then((a.region.x, a.region.y).cmp(&(b.region.x, b.region.y))));
@@ -208,6 +211,10 @@ impl Figure {
         [(middle + half).max(0.0).sqrt(), (middle - half).max(0.0).sqrt()]
     }
 
+    fn mean_step(&self) -> f64 {
+        self.step / self.count.max(1.0)
+    }
+
     fn is_line(&self) -> bool {
         let [along, across] = self.spread();
         self.at_edge && across <= TUNING.broad && along >= TUNING.long * across.max(0.5)
@@ -224,7 +231,7 @@ impl Figure {
         // The ends of an even line lie the root of three standard deviations from its middle.
         let [along, _] = self.spread();
         let length = 2.0 * 3.0f64.sqrt() * along / canvas.height().max(1) as f64;
-        Line { length, step: self.step / self.count.max(1.0), region: region(self.bounds, canvas.enlarge) }
+        Line { length, step: self.mean_step(), region: region(self.bounds, canvas.enlarge) }
     }
 }
 

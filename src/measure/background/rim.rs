@@ -18,7 +18,8 @@ tuning! {
     before: f64 = 4.0,
     /// See `before`.
     behind: f64 = 14.0,
-    /// The finest step along that way, over the photo's width: one pixel of a photo 480 wide.
+    /// The step along that way, over the photo's width: one pixel of a photo 480 wide, and less than one of a smaller
+    /// photo, of which the way has the same number of steps.
     fine: f64 = 1.0 / 480.0,
     /// The rim is looked for in so many of those steps behind the background's end; the person is what lies as far behind.
     rim: usize = 12,
@@ -84,7 +85,7 @@ fn crossing(
     [dx, dy]: [f64; 2],
 ) -> Option<Crossing> {
     let back = wall.colour(unit(x, canvas.width()), unit(y, canvas.height()));
-    let fine = (TUNING.fine * f64::from(photo.width())).max(1.0);
+    let fine = TUNING.fine * f64::from(photo.width());
     let middle = [x, y].map(|v| (v as f64 + 0.5) * canvas.scale);
     let (from, to) = (-TUNING.before * canvas.scale, TUNING.behind * canvas.scale);
     let steps = ((to - from) / fine) as usize;

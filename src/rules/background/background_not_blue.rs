@@ -26,8 +26,12 @@ rule! {
     ///
     /// ## 依据 Evidence
     /// 蓝色带容纳公布的和照相馆常用的 12 种蓝底。标定集 122 张看得到背景的照片（蓝 96，其他 26）无一判错；柔和的暗角和上下渐变均合格。
+    /// 常用的浅蓝底 (0,191,243) 色相 239，上下渐变时 230–235；灯光偏暖（蓝光少 8%、红光多 8%）时为 214–225，调亮 12% 时 227 以下，仍是蓝色。标定集里色相 133–257 没有别的底色，
+    /// 青绿、蓝绿色在 200 以下：合格下限由 228 改为 222，不合格下限由 220 改为 210，其间请人看。
     /// The band holds twelve published and studio blues. Of 122 photos of the calibration set that show
-    /// background (96 blue, 26 not) none is judged wrongly; soft vignettes and vertical ramps pass.
+    /// background (96 blue, 26 not) none is judged wrongly; soft vignettes and vertical ramps pass. The usual light blue (0,191,243) has hue 239, and 230-235 in a vertical
+    /// ramp; in warm light (8 % less blue, 8 % more red) it has 214-225, brightened by 12 % up to 227, and is blue still. No other background of the calibration set has
+    /// a hue between 133 and 257, and turquoise, cyan and teal lie below 200: the passing limit moved from 228 to 222, the failing one from 220 to 210; between them a person looks.
     BackgroundNotBlue {
         code: "BACK-01",
         key: "background_not_blue",
@@ -45,11 +49,13 @@ rule! {
             chroma_pass: f64 = 25.0,
             /// 彩度 C* 低于此值即不合格；两者之间为“过淡”。Chroma below which it fails; between the two it is too pale.
             chroma_fail: f64 = 12.0,
-            /// 色相角 h 下限，单位度。常用浅蓝为 239，向白渐变时降到 229。Smallest hue angle, degrees; the usual light blue has 239, and 229 where it fades to white.
-            hue_min: f64 = 228.0,
+            /// 色相角 h 下限，单位度，达到即合格。常用浅蓝为 239，向白渐变时降到 229。Smallest passing hue angle, degrees; the usual light blue has 239, and 229 where it fades to white.
+            hue_min: f64 = 222.0,
+            /// 色相角低于此值即不合格：再往下是青绿色。Hue angle below which it fails: further on lies turquoise.
+            hue_fail: f64 = 210.0,
             /// 色相角 h 上限，单位度。Largest hue angle, degrees.
             hue_max: f64 = 292.0,
-            /// 超出上述色带而仍请人看的余量：色相（度）与明度。Margin around the band in which a person must look: hue degrees and L*.
+            /// 超出上述色带而仍请人看的余量：色相上限（度）与明度。Margin around the band in which a person must look: above the largest hue, degrees, and L*.
             margin: f64 = 8.0,
             /// 蓝色网格所占比例，达到即合格（0–1）。Share of grid cells that must be blue to pass, 0..1.
             cells_pass: f64 = 0.80,
@@ -62,14 +68,14 @@ rule! {
 impl BackgroundNotBlue {
     /// One colour against the band; beyond the wider band it fails.
     fn band(&self, colour: Colour) -> Axis {
-        let Self { l_min, l_max, hue_min, hue_max, margin, .. } = *self;
+        let Self { l_min, l_max, hue_min, hue_fail, hue_max, margin, .. } = *self;
         let chroma = Axis::new(("彩度 C*", "C*"), colour.chroma(), 0, CHROMA);
         let chroma = chroma.at_least(self.chroma_pass, self.chroma_fail, "chroma_pass");
         if chroma.verdict() == Verdict::Fail {
             return chroma; // A grey has no hue to speak of.
         }
         let hue = Axis::new(("色相角 h", "h"), colour.hue(), 0, DEGREES);
-        let hue = hue.at_least(hue_min, hue_min - margin, "hue_min").at_most(hue_max, hue_max + margin, "hue_max");
+        let hue = hue.at_least(hue_min, hue_fail, "hue_min").at_most(hue_max, hue_max + margin, "hue_max");
         let light = Axis::new(("明度 L*", "L*"), colour.l, 0, LIGHTNESS);
         let light = light.at_least(l_min, l_min - margin, "l_min").at_most(l_max, l_max + margin, "l_max");
         worst([chroma.clone(), hue, light]).unwrap_or(chroma)
@@ -157,6 +163,20 @@ mod tests {
     }
 
     #[test]
+    fn warm_light_and_brightening_leave_a_light_blue_blue() {
+        for (rgb, verdict) in [
+            ([0, 191, 224], Verdict::Pass),
+            ([0, 200, 220], Verdict::Look),
+            ([0, 214, 255], Verdict::Pass),
+            ([64, 224, 208], Verdict::Fail),
+            ([0, 255, 255], Verdict::Fail),
+            ([0, 128, 128], Verdict::Fail),
+        ] {
+            assert_eq!(judge(rgb).verdict, verdict, "{rgb:?} {:?}", judge(rgb).measured);
+        }
+    }
+
+    #[test]
     fn a_pale_blue_is_for_a_person_to_see() {
         assert_eq!(judge([173, 205, 230]).verdict, Verdict::Look);
     }
@@ -214,6 +234,6 @@ mod tests {
         let text = judge([173, 205, 230]).text.zh;
         assert!(text.contains("彩度 C* 1") && text.ends_with("应为 ≥ 25"), "{text}");
         let text = judge([215, 35, 45]).text.zh;
-        assert!(text.contains("色相角 h 3") && text.ends_with("应为 228–292"), "{text}");
+        assert!(text.contains("色相角 h 3") && text.ends_with("应为 222–292"), "{text}");
     }
 }

@@ -22,10 +22,16 @@ rule! {
     /// Colours are compared across the common edge, place by place (CIEDE2000), and the lower quartile is taken;
     /// without a visible edge the medians of both are compared.
     ///
+    /// 只有交界近、上衣的主色却与背景分明，多半是白衣在一侧映了蓝光：只请人看。
+    /// Where only the edge is close and the top's main colour stands off, it is mostly white cloth with blue light on one side: that is for a
+    /// person.
+    ///
     /// ## 依据 Evidence
     /// 标定集 96 张蓝底：白、黑、深色上衣的下四分位数 ≥ 18，浅蓝毛衣 13、蓝灰牛仔 14；白衣白底 1–2，灰衣灰底 2，黑衣黑底 6。
+    /// 662 张里因交界判不合格的 9 张，7 张主色与背景也只差 2.7–11.0；另 2 张是白衣（18.7、25.5），不该判不合格。
     /// 96 blue backgrounds of the calibration set: 18 and more for white, black and dark tops, 13 for a light blue
-    /// sweater, 14 for grey-blue denim; white on white 1-2, grey on grey 2, black on black 6.
+    /// sweater, 14 for grey-blue denim; white on white 1-2, grey on grey 2, black on black 6. Of 9 of 662 that failed by their edge the main colour is near too in 7
+    /// (2.7-11.0); the other 2 wear white (18.7, 25.5) and are no fault.
     ClothingBlendsIn {
         code: "DRESS-01",
         key: "clothing_blends_in",
@@ -37,9 +43,8 @@ rule! {
         limits: {
             /// 交界色差 ΔE00，达到即合格。Smallest passing ΔE00.
             edge_pass: f64 = 14.0,
-            /// 交界色差 ΔE00，低于即不合格：蓝底前不蓝的上衣最少 4.5（蓝光下的白衣）。ΔE00 below which it fails: tops that are not blue stand off blue
-            /// walls by 4.5 and more (white in blue light).
-            edge_fail: f64 = 4.0,
+            /// 交界色差 ΔE00，低于即不合格，除非主色的色差达到 `edge_pass`。ΔE00 below which it fails, unless the main colour is `edge_pass` off.
+            edge_fail: f64 = 9.0,
         },
     }
 }
@@ -50,15 +55,19 @@ impl Rule for ClothingBlendsIn {
         let worn = top.colours.first().ok_or(Unseen::NoClothing)?.colour;
         let difference = top.edge.map_or(top.off_background, |edge| edge.lower_quarter);
         let axis = Axis::new(("色差", "difference"), difference, 1, DELTA_E);
-        let ruling =
-            axis.at_least(self.edge_pass, self.edge_fail, "edge_pass").ruling(|Printed { value, low, .. }| {
-                let (worn, wall) = (worn.shown(), wall.shown());
-                let ((worn, wall), (top, background)) = ((worn.zh, wall.zh), (worn.en, wall.en));
-                say!(
-                    "上衣{worn}与背景{wall}色差 ΔE00 {value}（下限 {low}）",
-                    "top {top} against background {background}: ΔE00 {value} (at least {low})",
-                )
-            });
+        let axis = if top.off_background >= self.edge_pass {
+            axis.look_below(self.edge_pass, "edge_pass")
+        } else {
+            axis.at_least(self.edge_pass, self.edge_fail, "edge_pass")
+        };
+        let ruling = axis.ruling(|Printed { value, low, .. }| {
+            let (worn, wall) = (worn.shown(), wall.shown());
+            let ((worn, wall), (top, background)) = ((worn.zh, wall.zh), (worn.en, wall.en));
+            say!(
+                "上衣{worn}与背景{wall}色差 ΔE00 {value}（下限 {low}）",
+                "top {top} against background {background}: ΔE00 {value} (at least {low})",
+            )
+        });
         Ok(ruling.at(top.region))
     }
 }
@@ -80,9 +89,14 @@ mod tests {
     #[test]
     fn the_edge_decides_and_the_medians_stand_in_for_it() {
         assert_eq!(judge(Some(14.0), 3.0).verdict, Verdict::Pass);
-        assert_eq!(judge(Some(4.0), 30.0).verdict, Verdict::Look);
-        assert_eq!(judge(Some(3.9), 30.0).verdict, Verdict::Fail);
-        assert_eq!(judge(None, 3.0).verdict, Verdict::Fail);
+        assert_eq!(judge(Some(9.0), 30.0).verdict, Verdict::Look);
+        assert_eq!(judge(Some(8.9), 13.9).verdict, Verdict::Fail);
+        assert_eq!(judge(None, 5.0).verdict, Verdict::Fail);
+    }
+
+    #[test]
+    fn blue_light_on_one_side_of_white_cloth_is_for_a_person() {
+        assert_eq!(judge(Some(3.5), 22.5).verdict, Verdict::Look);
     }
 
     #[test]

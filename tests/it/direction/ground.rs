@@ -1,5 +1,7 @@
 //! What lies behind and around the sitter: gradients, seams and folds, rims, writing, rounded corners, moire.
 
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::{FilterType, resize};
 use image::{Rgb, RgbImage};
 use zhaojian::facts::Facts;
 use zhaojian::rules::ruling::Verdict;
@@ -42,14 +44,17 @@ impl Booth {
 
     /// With every pixel changed: `paint` is given the place, the pixel and how much of it is wall.
     fn drawn(&self, paint: impl Fn(Place, [f64; 3], f64) -> [f64; 3]) -> Facts {
+        self.portrait.changed(self.painted(paint))
+    }
+
+    fn painted(&self, paint: impl Fn(Place, [f64; 3], f64) -> [f64; 3]) -> RgbImage {
         let source = self.portrait.pixels();
         let (w, h) = (f64::from(source.width()), f64::from(source.height()));
-        let pixels = RgbImage::from_fn(source.width(), source.height(), |x, y| {
+        RgbImage::from_fn(source.width(), source.height(), |x, y| {
             let pixel = *source.get_pixel(x, y);
             let place = [(f64::from(x) + 0.5) / w, (f64::from(y) + 0.5) / h];
             Rgb(paint(place, pixel.0.map(f64::from), self.is_wall(pixel)).map(|v| v.clamp(0.0, 255.0) as u8))
-        });
-        self.portrait.changed(pixels)
+        })
     }
 }
 
@@ -269,5 +274,31 @@ fn lavender_and_pale_blue_are_called_what_they_are() {
         let found = super::findings(&after).into_iter().find(|f| f.rule == "background_not_blue").unwrap();
         assert_ne!(found.verdict, Verdict::Pass);
         assert!(found.text.zh.contains(word), "{rgb:?}: {}", found.text.zh);
+    }
+}
+
+/// The blocks of the coder step along a shaded wall, all of a row at the same height.
+#[test]
+fn the_blocks_of_a_poor_jpeg_are_no_seam() {
+    for name in PORTRAITS {
+        let booth = Booth::open(name);
+        let shaded =
+            booth.painted(|[_, y], own, wall| mixed(own, [30.0 * y, 175.0 + 36.0 * y, 235.0 + 16.0 * y], wall));
+        let mut bytes = Vec::new();
+        JpegEncoder::new_with_quality(&mut bytes, 40).encode_image(&shaded).unwrap();
+        let saved = image::load_from_memory(&bytes).unwrap().to_rgb8();
+        let after = booth.portrait.changed(saved);
+        assert_eq!(verdict(&after, "background_seam"), Verdict::Pass, "{name}: {:?}", after.background);
+    }
+}
+
+#[test]
+fn a_rim_is_looked_for_in_a_photo_of_half_the_size_too() {
+    for name in PORTRAITS {
+        let booth = Booth::open(name);
+        let (w, h) = booth.portrait.pixels().dimensions();
+        let after = booth.portrait.changed(resize(booth.portrait.pixels(), w / 2, h / 2, FilterType::Triangle));
+        let (small, large) = (after.background.unwrap().rim, booth.before.background.as_ref().unwrap().rim);
+        assert!(small.places * 10 >= large.places * 9, "{name}: {small:?}, {large:?}");
     }
 }
