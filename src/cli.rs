@@ -66,9 +66,10 @@ pub(crate) enum Command {
 /// Where the report goes and what is told of it.
 #[derive(Debug, Args)]
 pub(crate) struct OutputArgs {
-    /// 报告文件夹（只替换照检自己写过的文件）Report folder; only files of an earlier report are replaced
-    #[arg(long, value_name = "DIR", default_value = zhaojian::output::DEFAULT_FOLDER)]
-    out: PathBuf,
+    /// 报告文件夹（只替换照检自己写过的文件；默认：照片文件夹旁边的“…-检查报告”）Report folder; only files of an earlier report are replaced; default:
+    /// beside the photo folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// 另写 明细.csv：每张照片每条规则一行 Also write one row per rule per photo
     #[arg(long)]
     detail: bool,
@@ -117,8 +118,8 @@ impl OutputArgs {
     }
 
     /// Tells the result and turns it into an exit code.
-    fn tell(&self, report: &Report) -> Outcome {
-        let (lang, folder) = (self.lang(), self.out.display().to_string());
+    fn tell(&self, report: &Report, out: &Path) -> Outcome {
+        let (lang, folder) = (self.lang(), out.display().to_string());
         let text = if self.quiet {
             zhaojian::report::terminal::line(report, lang, &folder)
         } else {

@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 
 use crate::facts::other::OtherKind;
 
+mod department;
 mod kind;
 mod own;
 mod root;
@@ -26,7 +27,7 @@ pub const UNGROUPED: &str = "未分组";
 /// Where a photo is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
-    /// Department: the first folder below the root.
+    /// Department: a folder below the root, or the root.
     pub department: String,
     /// Path below the root with `/`, printable: how reports name it. Unique in the run.
     pub shown: String,
@@ -91,26 +92,28 @@ pub enum ScanError {
 /// One path of the scan before it is named for the whole run. No kind means photo.
 struct Row {
     root: usize,
-    /// `None` where it lies in no folder.
-    department: Option<String>,
+    /// The folders it lies in, from the root.
+    folders: Vec<String>,
     shown: String,
     path: PathBuf,
     kind: Option<OtherKind>,
 }
 
 /// Scans folders and single files. The department is the `level`-th folder below the root (0: the root itself); what
-/// lies less deep belongs to the deepest folder there is, and what lies in no folder is 未分组.
-pub fn scan(paths: &[PathBuf], level: usize) -> Result<Found, ScanError> {
+/// lies less deep belongs to the deepest folder there is, and what lies in no folder is 未分组. Without a level it is the
+/// first folder below the root that may be a department, or the root itself where most photos lie in none.
+pub fn scan(paths: &[PathBuf], level: Option<usize>) -> Result<Found, ScanError> {
     let roots = root::resolve(paths)?;
     let mut rows = Vec::new();
     let mut found = Found::default();
     for (index, root) in roots.iter().enumerate() {
-        Walk { root, index, level, rows: &mut rows, found: &mut found }.run()?;
+        Walk { root, index, rows: &mut rows, found: &mut found }.run()?;
     }
     tell_roots_apart(&mut rows, &roots);
-    let ungrouped = ungrouped(&rows);
-    for row in rows {
-        let Row { department, shown, path, kind, .. } = row;
+    let departments = departments(&rows, &roots, level);
+    let ungrouped = ungrouped(&departments);
+    for (row, department) in rows.into_iter().zip(departments) {
+        let Row { shown, path, kind, .. } = row;
         let department = department.unwrap_or_else(|| ungrouped.clone());
         match kind {
             None => found.photos.push(Source { department, shown, path }),
@@ -126,9 +129,27 @@ pub fn scan(paths: &[PathBuf], level: usize) -> Result<Found, ScanError> {
     Ok(found)
 }
 
+/// The department of each row; `None` for what lies in no folder.
+fn departments(rows: &[Row], roots: &[Root], level: Option<usize>) -> Vec<Option<String>> {
+    let is_one = |(index, root): (usize, &Root)| {
+        let photos = rows.iter().filter(|row| row.root == index && row.kind.is_none());
+        level == Some(0)
+            || level.is_none() && root.files.is_empty() && department::is_one(photos.map(|row| row.folders.as_slice()))
+    };
+    let whole: Vec<Option<&str>> =
+        roots.iter().enumerate().map(|(index, root)| is_one((index, root)).then_some(root.name.as_str())).collect();
+    let of = |row: &Row| {
+        let own = whole.get(row.root).copied().flatten();
+        let below =
+            || level.map_or_else(|| department::first(&row.folders), |level| department::at(&row.folders, level));
+        own.or_else(below).map(str::to_owned)
+    };
+    rows.iter().map(of).collect()
+}
+
 /// The department of what lies in no folder; a folder may have its name.
-fn ungrouped(rows: &[Row]) -> String {
-    let taken = |name: &str| rows.iter().filter_map(|row| row.department.as_deref()).any(|folder| folder == name);
+fn ungrouped(departments: &[Option<String>]) -> String {
+    let taken = |name: &str| departments.iter().flatten().any(|folder| folder == name);
     let numbered = (2..).map(|n| format!("{UNGROUPED} ({n})"));
     let mut names = std::iter::once(UNGROUPED.to_owned()).chain(numbered);
     names.find(|name| !taken(name)).unwrap_or_default()
@@ -152,7 +173,6 @@ fn tell_roots_apart(rows: &mut [Row], roots: &[Root]) {
 struct Walk<'a> {
     root: &'a Root,
     index: usize,
-    level: usize,
     rows: &'a mut Vec<Row>,
     found: &'a mut Found,
 }
@@ -225,14 +245,9 @@ impl Walk<'_> {
         let parts: Vec<String> = below.components().map(|part| shown::printable(part.as_os_str())).collect();
         // What could not be read is a folder: it stands for the files in it.
         let folders = if kind == Some(OtherKind::Unreadable) { parts.len() } else { parts.len().saturating_sub(1) };
-        let folders = parts.get(..folders).unwrap_or_default();
-        let department = match self.level {
-            0 => Some(self.root.name.as_str()),
-            level => folders.get(level - 1).or(folders.last()).map(String::as_str),
-        };
         self.rows.push(Row {
             root: self.index,
-            department: department.map(str::to_owned),
+            folders: parts.get(..folders).unwrap_or_default().to_vec(),
             shown: parts.join("/"),
             path: path.to_owned(),
             kind,

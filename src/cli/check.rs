@@ -13,18 +13,19 @@ use zhaojian::models::Models;
 use zhaojian::report::write;
 use zhaojian::scan::scan;
 
-use super::{JudgeArgs, Outcome, OutputArgs, progress, screen};
+use super::{JudgeArgs, Outcome, OutputArgs, doors, progress, screen};
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// 照片文件夹（一个院系一个子文件夹）或照片 Folders, one subfolder per department, or single photos
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// 第几层子文件夹是院系：校/院系/班级 用 2；0 表示所给文件夹本身
+    /// 第几层子文件夹是院系：校/院系/班级 用 2；0 表示所给文件夹本身（默认：照片多直接放在所给文件夹里时是它自己，否则是第一层）
     ///
-    /// Which folder below the given one is the department; 0 is the given folder itself.
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    department_level: usize,
+    /// Which folder below the given one is the department; 0 is the given folder itself. By default the given folder where
+    /// most photos lie directly in it, otherwise the first below it that is no date and no new folder.
+    #[arg(long, value_name = "N")]
+    department_level: Option<usize>,
     /// 同时处理的照片数（默认：处理器核数）Photos at a time; default: all cores
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -51,7 +52,8 @@ pub(super) fn run(args: &Check) -> anyhow::Result<Outcome> {
     config.meant_for(found.departments())?;
     let models = open_models(args.models.as_deref())?;
     // Whether the report can be written is asked before hours of measuring, not after.
-    let plan = write::plan(&args.output.out, found.departments(), args.output.options())?;
+    let out = args.output.out.clone().unwrap_or_else(|| doors::beside(&args.paths));
+    let plan = write::plan(&out, found.departments(), args.output.options())?;
 
     let stop = stop_flag()?;
     let bar = progress::bar(found.photos.len(), args.output.quiet, args.output.lang());
@@ -62,7 +64,7 @@ pub(super) fn run(args: &Check) -> anyhow::Result<Outcome> {
     bar.finish_and_clear();
     let report = report?;
     plan.write(&report)?;
-    Ok(args.output.tell(&report))
+    Ok(args.output.tell(&report, &out))
 }
 
 /// The models of the run.

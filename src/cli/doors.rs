@@ -3,34 +3,34 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// What the report folder beside a folder is called, behind that folder's name.
 const REPORT: &str = "-检查报告";
 
-/// The words of the command line as if the command had been typed: a path as first word means `check`, with the report
-/// beside what is checked, since nobody knows which folder a window stands in.
+/// The words of the command line as if the command had been typed: a path as first word means `check`.
 pub(super) fn typed(mut words: Vec<OsString>, commands: &[&str], is_there: impl Fn(&OsStr) -> bool) -> Vec<OsString> {
-    let Some(first) = words.get(1).cloned() else { return words };
+    let Some(first) = words.get(1) else { return words };
     let is_path = !commands.iter().any(|command| first == *command)
         && !first.as_encoded_bytes().starts_with(b"-")
-        && is_there(&first);
-    if !is_path {
-        return words;
-    }
-    words.insert(1, "check".into());
-    let says_where = |word: &OsString| word == "--out" || word.as_encoded_bytes().starts_with(b"--out=");
-    if let Some(beside) = beside(Path::new(&first)).filter(|_| !words.iter().any(says_where)) {
-        words.splice(2..2, [OsString::from("--out"), beside]);
+        && is_there(first);
+    if is_path {
+        words.insert(1, "check".into());
     }
     words
 }
 
-/// The report folder beside a folder or photo: its name and `REPORT`.
-fn beside(path: &Path) -> Option<OsString> {
-    let mut name = path.file_name()?.to_owned();
-    name.push(REPORT);
-    Some(path.with_file_name(name).into())
+/// The report folder beside the first of these folders or photos, since nobody knows which folder a window stands in, and
+/// what lies among the photos is mailed along: its name and `REPORT`. In the present folder where it has no name.
+pub(super) fn beside(paths: &[PathBuf]) -> PathBuf {
+    let named = |path: &PathBuf| {
+        // `.` and `..` have names of their own.
+        let path = if path.file_name().is_some() { path.clone() } else { path.canonicalize().ok()? };
+        let mut name = path.file_name()?.to_owned();
+        name.push(REPORT);
+        Some(path.with_file_name(name))
+    };
+    paths.first().and_then(named).unwrap_or_else(|| PathBuf::from(zhaojian::output::DEFAULT_FOLDER))
 }
 
 /// Waits for Enter where the window is the program's own and would close with it, unread.
@@ -55,14 +55,20 @@ mod tests {
 
     #[test]
     fn a_path_as_first_word_means_check() {
-        let out = |name: &str| format!("{name}-检查报告");
         let there = ["照片", "甲/乙", "check", "."];
-        assert_eq!(all(&["z", "照片"], &there), ["z", "check", "--out", &out("照片"), "照片"]);
+        assert_eq!(all(&["z", "照片"], &there), ["z", "check", "照片"]);
         let two = all(&["z", "甲/乙", "照片", "--quiet"], &there);
-        assert_eq!(two, ["z", "check", "--out", &out("甲/乙"), "甲/乙", "照片", "--quiet"]);
-        assert_eq!(all(&["z", "照片", "--out=报告"], &there), ["z", "check", "照片", "--out=报告"]);
-        assert_eq!(all(&["z", "照片", "--out", "报告"], &there), ["z", "check", "照片", "--out", "报告"]);
-        assert_eq!(all(&["z", "."], &there), ["z", "check", "."]);
+        assert_eq!(two, ["z", "check", "甲/乙", "照片", "--quiet"]);
+    }
+
+    #[test]
+    fn the_report_lies_beside_the_first_path() {
+        let beside = |path: &str| beside(&[PathBuf::from(path), PathBuf::from("丙")]);
+        assert_eq!(beside("照片"), PathBuf::from("照片-检查报告"));
+        assert_eq!(beside("甲/乙/"), PathBuf::from("甲/乙-检查报告"));
+        assert_eq!(beside("甲/a.jpg"), PathBuf::from("甲/a.jpg-检查报告"));
+        assert!(beside(".").is_absolute() && beside(".").to_string_lossy().ends_with(REPORT));
+        assert_eq!(beside("/"), PathBuf::from("检查报告"));
     }
 
     #[test]

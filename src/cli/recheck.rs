@@ -1,6 +1,6 @@
 //! `zhaojian recheck`: judge saved facts again, under other thresholds, in a second.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use zhaojian::check::judge_all;
@@ -37,6 +37,9 @@ pub(super) fn run(args: &Recheck) -> anyhow::Result<Outcome> {
         photo.facts.name = parse_again(&photo.facts.name, &ids);
     }
     let report = judge_all(departments, junk, &config)?;
-    report::write_all(&report, &args.output.out, args.output.options())?;
-    Ok(args.output.tell(&report))
+    // The report takes the place of the one it was made from, unless another place is named.
+    let beside = || path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let out = args.output.out.clone().unwrap_or_else(|| beside().to_owned());
+    report::write_all(&report, &out, args.output.options())?;
+    Ok(args.output.tell(&report, &out))
 }

@@ -16,7 +16,7 @@ pub use manifest::{Known, Manifest};
 pub use target::Target;
 
 /// Folder a report is written to when none is named.
-pub const DEFAULT_FOLDER: &str = "zhaojian-report";
+pub const DEFAULT_FOLDER: &str = "检查报告";
 
 /// Why something could not be written.
 #[derive(Debug, thiserror::Error)]

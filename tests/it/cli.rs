@@ -10,7 +10,7 @@ fn an_empty_folder_is_an_error_and_leaves_nothing() {
     let (code, message) = failed(&tree.check(&[]));
     assert_eq!(code, 2);
     assert!(message.contains("没有找到照片") && message.contains("no photos found"), "{message}");
-    assert!(!tree.beside("zhaojian-report").exists());
+    assert!(!tree.beside("照片-检查报告").exists());
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn what_was_probably_meant_is_said_with_the_line() {
             assert!(message.contains(part), "{part}: {message}");
         }
     }
-    assert!(!tree.beside("zhaojian-report").exists());
+    assert!(!tree.beside("照片-检查报告").exists());
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_config_in_the_photo_folder_is_told_and_can_be_left_out() {
     let changed = "用了 照片/zhaojian.toml，关掉 2 条规则，改了 0 个限值";
     assert!(told.contains(changed), "{told}");
     assert!(stdout(&tree.check(&["--quiet"])).contains(changed), "one line too");
-    let saved = |name: &str| fs::read_to_string(tree.beside(&format!("zhaojian-report/{name}"))).unwrap();
+    let saved = |name: &str| fs::read_to_string(tree.beside(&format!("照片-检查报告/{name}"))).unwrap();
     assert!(saved("汇总.csv").contains("用了 zhaojian.toml，关掉 2 条规则"));
     assert!(saved("report.json").contains("\"changed\":{\"config_file\":\"zhaojian.toml\",\"rules_off\":2,"));
     assert!(told.contains("照检自己写的文件没有当照片检查：1"), "{told}");
@@ -214,11 +214,11 @@ fn the_exit_code_follows_fail_on() {
 fn a_run_tells_what_was_not_checked_and_where_the_report_lies() {
     let tree = Tree::new(&["甲/2021010101张三.jpg"]);
     let text = stdout(&tree.check(&[]));
-    for part in ["院系", "甲", "合计", "隐形眼镜", "报告：zhaojian-report"] {
+    for part in ["院系", "甲", "合计", "隐形眼镜", "报告：照片-检查报告"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let english = stdout(&tree.check(&["--lang", "en"]));
-    assert!(english.contains("contact lenses") && english.contains("Report: zhaojian-report"), "{english}");
+    assert!(english.contains("contact lenses") && english.contains("Report: 照片-检查报告"), "{english}");
     let quiet = stdout(&tree.check(&["--quiet"]));
     assert_eq!(quiet.lines().count(), 1, "{quiet}");
 }

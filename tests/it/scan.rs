@@ -17,13 +17,13 @@ fn others(found: &Found) -> Vec<(&str, &str, OtherKind)> {
 }
 
 fn at(tree: &Tree, level: usize) -> Found {
-    scan(&[tree.root()], level).unwrap()
+    scan(&[tree.root()], Some(level)).unwrap()
 }
 
 #[test]
 fn a_folder_called_like_no_folder_is_another_department() {
     let tree = Tree::new(&["1.jpg", "未分组/2.jpg", "未分组 (2)/3.jpg"]);
-    let found = scan(&[tree.root()], 1).unwrap();
+    let found = scan(&[tree.root()], Some(1)).unwrap();
     let departments: Vec<_> = found.photos.iter().map(|p| (p.department.as_str(), p.shown.as_str())).collect();
     let expected = [("未分组", "未分组/2.jpg"), ("未分组 (2)", "未分组 (2)/3.jpg"), ("未分组 (3)", "1.jpg")];
     assert_eq!(departments, expected);
@@ -34,7 +34,7 @@ fn a_photo_that_is_not_here_yet_is_told() {
     let tree = Tree::new(&["甲/1.jpg"]);
     tree.file("甲/.2021010101张三.jpg.icloud", b"bplist00");
     tree.file("甲/2021010102李四.jpg.crdownload", b"");
-    let found = scan(&[tree.root()], 1).unwrap();
+    let found = scan(&[tree.root()], Some(1)).unwrap();
     let kinds: Vec<_> = found.others.iter().map(|other| other.kind).collect();
     assert_eq!((found.photos.len(), kinds), (1, vec![OtherKind::NotHere, OtherKind::NotHere]));
     let run = tree.check(&["--out", "out"]);
@@ -87,7 +87,7 @@ fn a_folder_named_like_a_photo_is_listed_and_entered() {
 fn overlapping_roots_give_each_photo_once() {
     let tree = Tree::new(&["甲/a.jpg", "乙/b.jpg"]);
     let inner = tree.root().join("甲");
-    let found = scan(&[inner.clone(), tree.root(), inner.join("a.jpg"), tree.root()], 1).unwrap();
+    let found = scan(&[inner.clone(), tree.root(), inner.join("a.jpg"), tree.root()], Some(1)).unwrap();
     assert_eq!(photos(&found), [("乙", "乙/b.jpg"), ("甲", "甲/a.jpg")]);
 }
 
@@ -95,9 +95,9 @@ fn overlapping_roots_give_each_photo_once() {
 fn roots_are_told_apart_only_where_needed() {
     let tree = Tree::new(&["2023/甲/a.jpg", "2024/甲/a.jpg", "2024/甲/b.jpg", "2025/c.jpg"]);
     let root = |year: &str| tree.root().join(year);
-    let both = scan(&[root("2023"), root("2024")], 1).unwrap();
+    let both = scan(&[root("2023"), root("2024")], Some(1)).unwrap();
     assert_eq!(photos(&both), [("甲", "2023/甲/a.jpg"), ("甲", "2024/甲/a.jpg"), ("甲", "2024/甲/b.jpg")]);
-    let apart = scan(&[root("2023"), root("2025")], 1).unwrap();
+    let apart = scan(&[root("2023"), root("2025")], Some(1)).unwrap();
     assert_eq!(photos(&apart), [("未分组", "c.jpg"), ("甲", "甲/a.jpg")]);
 }
 
@@ -105,8 +105,8 @@ fn roots_are_told_apart_only_where_needed() {
 fn single_photos_are_roots_too() {
     let tree = Tree::new(&["甲/a.jpg", "乙/a.jpg"]);
     let file = |d: &str| tree.root().join(d).join("a.jpg");
-    assert_eq!(photos(&scan(&[file("甲")], 1).unwrap()), [("未分组", "a.jpg")]);
-    let two = scan(&[file("甲"), file("乙")], 1).unwrap();
+    assert_eq!(photos(&scan(&[file("甲")], Some(1)).unwrap()), [("未分组", "a.jpg")]);
+    let two = scan(&[file("甲"), file("乙")], Some(1)).unwrap();
     assert_eq!(photos(&two), [("未分组", "乙/a.jpg"), ("未分组", "甲/a.jpg")]);
 }
 
@@ -148,8 +148,8 @@ fn a_folder_that_claims_to_be_a_report_hides_nothing() {
 fn no_photo_and_no_root_are_errors() {
     let tree = Tree::new(&[]);
     tree.file("a.txt", b"text");
-    assert!(matches!(scan(&[tree.root()], 1), Err(ScanError::NoPhotos { others: 1, .. })));
-    assert!(matches!(scan(&[PathBuf::from("/no/such/place")], 1), Err(ScanError::Root { .. })));
+    assert!(matches!(scan(&[tree.root()], Some(1)), Err(ScanError::NoPhotos { others: 1, .. })));
+    assert!(matches!(scan(&[PathBuf::from("/no/such/place")], Some(1)), Err(ScanError::Root { .. })));
 }
 
 #[cfg(unix)]
@@ -177,7 +177,7 @@ mod unix {
     fn a_link_the_user_names_is_followed() {
         let tree = Tree::new(&["甲/a.jpg"]);
         symlink(tree.root(), tree.beside("link")).unwrap();
-        assert_eq!(photos(&scan(&[tree.beside("link"), tree.root()], 1).unwrap()), [("甲", "甲/a.jpg")]);
+        assert_eq!(photos(&scan(&[tree.beside("link"), tree.root()], Some(1)).unwrap()), [("甲", "甲/a.jpg")]);
     }
 
     #[test]
@@ -202,4 +202,17 @@ mod unix {
         let found = at(&tree, 1);
         assert_eq!(photos(&found), [("甲", "甲/\\\\xD5.jpg"), ("甲", "甲/\\xD5.jpg"), ("甲", "甲/\\xD6.jpg")]);
     }
+}
+
+#[test]
+fn without_a_level_a_folder_of_photos_is_its_own_department() {
+    let tree = Tree::new(&["a.jpg", "b.jpg", "新建文件夹/c.jpg"]);
+    let found = scan(&[tree.root()], None).unwrap();
+    assert_eq!(photos(&found), [("照片", "a.jpg"), ("照片", "b.jpg"), ("照片", "新建文件夹/c.jpg")]);
+    let tree = Tree::new(&["2024届/甲/a.jpg", "2024届/甲 - 副本/a.jpg", "2024届/乙/b.jpg", "c.jpg"]);
+    let found = scan(&[tree.root()], None).unwrap();
+    let departments: Vec<&str> = found.photos.iter().map(|photo| photo.department.as_str()).collect();
+    assert_eq!(departments, ["乙", "未分组", "甲", "甲"]);
+    let single = scan(&[tree.root().join("c.jpg")], None).unwrap();
+    assert_eq!(photos(&single), [("未分组", "c.jpg")]);
 }

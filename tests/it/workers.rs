@@ -25,7 +25,7 @@ fn checked(interrupt: usize, pace: Duration) -> Result<Report, CheckError> {
         time.set(time.get() + pace);
         time.get()
     };
-    let found = scan(&[tree.root()], 1).unwrap();
+    let found = scan(&[tree.root()], Some(1)).unwrap();
     let watch = Watch { tick: &tick, stop: &stop, now: &now, limit: Duration::from_secs(20) };
     check(found, &Config::profile("notice-2023").unwrap(), &Arc::new(Models::embedded().unwrap()), 1, &watch)
 }
