@@ -9,6 +9,7 @@ use crate::facts::Facts;
 use crate::facts::region::Region;
 use crate::facts::text::Text;
 use crate::judge::finding::Finding;
+use crate::judge::handling::Handling;
 use crate::output::Manifest;
 use crate::output::manifest::{FORMAT, TOOL};
 use crate::rules::measured::{Measured, Printed};
@@ -66,6 +67,7 @@ fn lines<T: Serialize>(out: &mut String, items: impl Iterator<Item = T>) {
 struct Line<'a> {
     file: &'a str,
     verdict: Verdict,
+    handling: Handling,
     findings: Vec<Short<'a>>,
     facts: &'a Facts,
 }
@@ -77,6 +79,8 @@ struct Short<'a> {
     level: Level,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plain: Option<&'a Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<&'a Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,7 +113,7 @@ impl From<&Measured> for Figures {
 impl<'a> From<&'a Checked> for Line<'a> {
     fn from(photo: &'a Checked) -> Self {
         let findings = photo.findings.iter().map(Short::from).collect();
-        Self { file: &photo.file, verdict: photo.verdict, findings, facts: &photo.facts }
+        Self { file: &photo.file, verdict: photo.verdict, handling: photo.handling(), findings, facts: &photo.facts }
     }
 }
 
@@ -121,6 +125,7 @@ impl<'a> From<&'a Finding> for Short<'a> {
             verdict: finding.verdict,
             level: finding.level,
             text: said(&finding.text),
+            plain: said(&finding.plain).filter(|plain| **plain != finding.text),
             advice: said(&finding.advice),
             measured: finding.measured.as_ref().map(Figures::from),
             region: finding.region,
