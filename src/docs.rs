@@ -78,20 +78,23 @@ pub fn rules_md() -> Result<String, ConfigError> {
     let profiles = profiles()?;
     let mut out = String::from(
         "# 规则 Rules\n\n本文由程序生成，请勿手改：`zhaojian generate rules-doc`。Generated from the code; do not edit.\n\n\
-         判定：合格、不合格、需复核；规则未启用，或已被另一条规则说明原因时为未检。级别“不合格”的规则判照片不合格，“需复核”的请人看，“建议”的不影响结论。\n\n",
+         判定：合格、不合格、需复核；规则未启用，或已被另一条规则说明原因时为未检。级别“不合格”的规则判照片不合格，“需复核”的请人看，“建议”的不影响结论。\n\n\
+         处理：每条规则写明它的毛病怎样才能改好（老师改名、老师核对、学生重新发文件、学生重拍）；一张照片的处理取其中最重的。\
+         Each rule says what mends its fault; of several the gravest is done.\n\n",
     );
-    let _ = writeln!(out, "| 编号 | 规则 | 名称 | 条款 |\n| --- | --- | --- | --- |");
+    let _ = writeln!(out, "| 编号 | 规则 | 名称 | 条款 | 处理 |\n| --- | --- | --- | --- | --- |");
     for entry in entries() {
         let card = entry.card;
         let _ = writeln!(
             out,
-            "| {} | [`{}`](#{}) | {} {} | {} |",
+            "| {} | [`{}`](#{}) | {} {} | {} | {} |",
             card.code,
             card.key,
             card.key,
             card.title.0,
             card.title.1,
-            cell(card.clause)
+            cell(card.clause),
+            card.cure.text().zh
         );
     }
     for entry in entries() {
@@ -119,6 +122,9 @@ pub fn rules_md() -> Result<String, ConfigError> {
 fn head(out: &mut String, card: &Card, mark: &str) {
     let _ = writeln!(out, "{mark} {} `{}` {} {}\n", card.code, card.key, card.title.0, card.title.1);
     let _ = writeln!(out, "条款 Clause: {}\n", card.clause);
+    let _ = writeln!(out, "通俗地说 In plain words: {}。{}.\n", card.plain.0, card.plain.1);
+    let cure = card.cure.text();
+    let _ = writeln!(out, "处理 Mended by: {}。{}.\n", cure.zh, cure.en);
 }
 
 /// The doc comment; its headings sink below the rule's own.

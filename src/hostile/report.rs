@@ -6,7 +6,7 @@ use crate::check::judge_all;
 use crate::config::{Choice, Config};
 use crate::facts::text::Lang;
 use crate::output::Manifest;
-use crate::report::{Report, csv, detail, json, load, summary, terminal};
+use crate::report::{Report, csv, detail, json, load, notices, summary, terminal};
 
 /// The profile with the most rules in force.
 static CONFIG: LazyLock<Option<Config>> =
@@ -31,6 +31,8 @@ pub fn report(bytes: &[u8]) {
 
 fn tables(report: &Report) {
     let departments = report.departments.iter().map(|(name, department)| csv::render(name, department));
+    let letters = String::from_utf8_lossy(&notices::render(report)).into_owned();
+    assert!(letters.lines().all(|line| !line.contains(|c: char| c.is_control())), "{letters}");
     for table in departments.chain([summary::render(report), detail::render(report)]) {
         let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table.as_slice());
         for record in reader.byte_records() {

@@ -3,6 +3,7 @@
 use crate::facts::region::Region;
 use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
+use crate::rules::cure::Cure;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Level, Verdict};
 
@@ -15,12 +16,14 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The rule's level in force.
     pub level: Level,
-    /// What was found.
+    /// What was found, with both numbers.
     pub text: Text,
-    /// What to do.
+    /// What was found in plain words; empty where nothing was.
+    pub plain: Text,
+    /// What to do, said to whoever the cure is for.
     pub advice: Text,
-    /// Whether `advice` speaks to the registrar, who can send no student a letter about it.
-    pub for_registrar: bool,
+    /// What mends it.
+    pub cure: Cure,
     /// Why the rule could not see, where it could not.
     pub unseen: Option<Unseen>,
     /// The deciding number.

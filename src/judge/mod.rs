@@ -2,12 +2,16 @@
 
 mod cause;
 pub mod finding;
+pub mod handling;
+mod plain;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+pub mod told;
 
 use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::facts::{Fact, Facts};
+use crate::rules::cure::Cure;
 use crate::rules::list::{Armed, RuleSet};
 use crate::rules::ruling::{Level, Ruling, Verdict};
 use crate::rules::{Card, Rule, few_rules};
@@ -78,8 +82,9 @@ fn off(armed: &Armed<dyn Rule>) -> Finding {
         verdict: Verdict::Unchecked,
         level: armed.level,
         text: Text::new("规则未启用", "the rule is off"),
+        plain: Text::default(),
         advice: Text::default(),
-        for_registrar: false,
+        cure: armed.rule.card().cure,
         unseen: None,
         measured: None,
         region: None,
@@ -92,7 +97,8 @@ fn silenced(rules: &RuleSet, finding: Finding, cause: &str) -> Finding {
     let cards = rules.photo.iter().map(|armed| armed.rule.card());
     let title = cards.into_iter().find(|card| card.key == cause).map(Card::title).unwrap_or_default();
     let text = Text::new(format!("已由“{}”说明", title.zh), format!("told by \"{}\"", title.en));
-    Finding { verdict: Verdict::Unchecked, text, advice: Text::default(), for_registrar: false, ..finding }
+    let (plain, advice) = (Text::default(), Text::default());
+    Finding { verdict: Verdict::Unchecked, text, plain, advice, ..finding }
 }
 
 /// Unseen is never a pass: a person must look, unless the cause has been named already, by the rule it belongs to or
@@ -100,16 +106,19 @@ fn silenced(rules: &RuleSet, finding: Finding, cause: &str) -> Finding {
 fn unseen_finding(armed: &Armed<dyn Rule>, unseen: Unseen, named: bool) -> Finding {
     let reason = unseen.text();
     let title = armed.rule.card().title();
+    let text = Text::new(
+        format!("未能检查“{}”：{}", title.zh, reason.zh),
+        format!("could not check \"{}\": {}", title.en, reason.en),
+    );
     Finding {
         rule: armed.rule.card().key,
         verdict: if named || armed.level == Level::Advice { Verdict::Unchecked } else { Verdict::Look },
         level: armed.level,
-        text: Text::new(
-            format!("未能检查“{}”：{}", title.zh, reason.zh),
-            format!("could not check \"{}\": {}", title.en, reason.en),
-        ),
-        advice: if named { Text::default() } else { Text::new("请人工查看照片", "look at the photo") },
-        for_registrar: false,
+        plain: text.clone(),
+        text,
+        advice: if named { Text::default() } else { Text::new("请您看照片", "look at the photo") },
+        // A student cannot know what the program could not see.
+        cure: Cure::Check,
         unseen: Some(unseen),
         measured: None,
         region: None,
@@ -129,9 +138,10 @@ pub fn weighed(card: &'static Card, level: Level, ruling: Ruling) -> Finding {
         rule: card.key,
         verdict,
         level,
+        plain: if found { plain::words(card, &ruling, verdict) } else { Text::default() },
+        cure: ruling.cure.unwrap_or(card.cure),
         text: ruling.text,
         advice: if found { ruling.advice.unwrap_or_else(|| card.advice()) } else { Text::default() },
-        for_registrar: found && ruling.for_registrar,
         unseen: None,
         measured: ruling.measured,
         region: ruling.region,

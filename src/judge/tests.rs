@@ -64,18 +64,18 @@ fn leaves(value: &Value, path: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
     }
 }
 
-fn at<'a>(value: &'a mut Value, path: &[String]) -> Option<&'a mut Value> {
+pub(crate) fn at<'a>(value: &'a mut Value, path: &[String]) -> Option<&'a mut Value> {
     path.iter().try_fold(value, |value, key| match value {
         Value::Array(list) => list.get_mut(key.parse::<usize>().ok()?),
         other => other.get_mut(key),
     })
 }
 
-fn good() -> Value {
+pub(crate) fn good() -> Value {
     serde_json::to_value(seen(|_| ())).unwrap()
 }
 
-fn paths() -> Vec<Vec<String>> {
+pub(crate) fn paths() -> Vec<Vec<String>> {
     let mut out = Vec::new();
     leaves(&good(), &mut Vec::new(), &mut out);
     out
@@ -97,11 +97,11 @@ fn facts() -> impl Strategy<Value = Value> {
     })
 }
 
-fn within(path: &[String], number: f64) -> f64 {
+pub(crate) fn within(path: &[String], number: f64) -> f64 {
     if path.iter().any(|key| SIGNED.contains(&key.as_str())) { number } else { number.max(0.0) }
 }
 
-fn read(value: &Value) -> Facts {
+pub(crate) fn read(value: &Value) -> Facts {
     serde_json::from_value(value.clone()).unwrap()
 }
 

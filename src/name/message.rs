@@ -7,6 +7,15 @@ use crate::facts::name::{NameFault, PrivateKind, Swap};
 impl NameFault {
     /// The fault in Chinese.
     pub fn zh(&self) -> String {
+        self.told(Codes::Shown)
+    }
+
+    /// The fault in Chinese for a reader who knows no code points.
+    pub fn plain_zh(&self) -> String {
+        self.told(Codes::Hidden)
+    }
+
+    fn told(&self, codes: Codes) -> String {
         match self {
             Self::Unreadable => "看不出学号和姓名".to_owned(),
             Self::NumberOnly => "只有学号，没有姓名".to_owned(),
@@ -33,25 +42,34 @@ impl NameFault {
                 format!("学号“{found}”第 15 位以后都是 0，可能被表格软件（Excel）改过末尾，请核对")
             }
             Self::DigitLike { found, meant } => {
-                format!("学号里有形近数字的字母{}，可能是数字（{meant}），请核对", zh_chars(found))
+                format!("学号里有形近数字的字母{}，可能是数字（{meant}），请核对", zh_chars(found, codes))
             }
             Self::WrongOrder => "姓名写在学号前面，应为学号在前".to_owned(),
-            Self::Separator { found } => format!("学号与姓名之间有多余的{}", zh_chars(found)),
-            Self::InnerSeparator { found } => format!("学号或姓名里面有多余的{}", zh_chars(found)),
-            Self::OuterSeparator { found } => format!("开头或结尾有多余的{}", zh_chars(found)),
-            Self::StrayDot { found } => format!("间隔号位置不对或重复：{}", zh_chars(found)),
+            Self::Separator { found } => format!("学号与姓名之间有多余的{}", zh_chars(found, codes)),
+            Self::InnerSeparator { found } => format!("学号或姓名里面有多余的{}", zh_chars(found, codes)),
+            Self::OuterSeparator { found } => format!("开头或结尾有多余的{}", zh_chars(found, codes)),
+            Self::StrayDot { found } => format!("间隔号位置不对或重复：{}", zh_chars(found, codes)),
             Self::FullWidth { found } => format!("“{found}”是全角或变体字符，应为半角"),
             Self::LowerCase { found } => format!("学号中的字母“{found}”应为大写"),
+            Self::Invisible { .. } if codes == Codes::Hidden => "有看不见的字符".to_owned(),
             Self::Invisible { found } => format!("含看不见的字符 {}", found.join("、")),
+            Self::Control { .. } if codes == Codes::Hidden => "有换行之类的字符".to_owned(),
             Self::Control { found } => format!("含换行等控制字符 {}", found.join("、")),
-            Self::LookAlikeDot { found } => format!("间隔号应为“·”(U+00B7)，现为{}", zh_chars(found)),
-            Self::LookAlike { found } => format!("姓名中的{}应为半角的连字符、撇号或空格", zh_chars(found)),
+            Self::LookAlikeDot { .. } if codes == Codes::Hidden => "姓名中间的点不是间隔号“·”".to_owned(),
+            Self::LookAlikeDot { found } => format!("间隔号应为“·”(U+00B7)，现为{}", zh_chars(found, codes)),
+            Self::LookAlike { found } => format!("姓名中的{}应为半角的连字符、撇号或空格", zh_chars(found, codes)),
+            Self::PrivateUse { found } | Self::Radical { found } | Self::Compatibility { found }
+                if codes == Codes::Hidden =>
+            {
+                meant(found)
+            }
             Self::PrivateUse { found } => zh_private_use(found),
             Self::Radical { found } => format!("含形似汉字的部首 {}", swaps(found, "应为")),
             Self::Compatibility { found } => format!("含兼容汉字 {}", swaps(found, "应为")),
+            Self::NotUtf8 { .. } if codes == Codes::Hidden => "文件名是乱码".to_owned(),
             Self::Decomposed { found } => format!("字母与附加符号分开存储，应合为“{found}”"),
-            Self::Illegal { found } => format!("含不应出现的字符{}", zh_chars(found)),
-            Self::Lost { found } => format!("有字缺失或被遮盖，显示为{}", zh_chars(found)),
+            Self::Illegal { found } => format!("含不应出现的字符{}", zh_chars(found, codes)),
+            Self::Lost { found } => format!("有字缺失或被遮盖，显示为{}", zh_chars(found, codes)),
             Self::Script { found } => {
                 let scripts = join(script::all(found).into_iter().map(|(zh, _)| zh), "、");
                 format!("姓名里有{scripts}，应写汉字姓名，或护照上的拉丁字母姓名")
@@ -59,8 +77,8 @@ impl NameFault {
             Self::Composed { found } => {
                 format!("“{}”是把一个字拆开写的（拆字），请核对并换成那个字", found.join("”“"))
             }
-            Self::Circle { found } => format!("{}可能是汉字“〇”，也可能遮住了字，请核对", zh_chars(found)),
-            Self::Stroke { found } => format!("姓名里有笔画{}，像是装饰，请核对", zh_chars(found)),
+            Self::Circle { found } => format!("{}可能是汉字“〇”，也可能遮住了字，请核对", zh_chars(found, codes)),
+            Self::Stroke { found } => format!("姓名里有笔画{}，像是装饰，请核对", zh_chars(found, codes)),
             Self::CopyMark { found } => format!("有副本或下载留下的“{}”", found.join("”“")),
             Self::DefaultName { found } => format!("“{found}”是设备或软件自动起的名字"),
             Self::DoubleExtension { found } => format!("扩展名重复，多了“{}”", found.join("”“")),
@@ -176,12 +194,30 @@ impl PrivateKind {
     }
 }
 
+/// Whether characters that are hard to tell apart are told with their code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Codes {
+    Shown,
+    Hidden,
+}
+
+/// Characters that look like a hanzi and are none, by the hanzi that they stand for.
+fn meant(found: &[Swap]) -> String {
+    let known = join(found.iter().filter_map(|swap| swap.to).map(|to| format!("“{to}”")), "、");
+    match (known.is_empty(), found.iter().all(|swap| swap.to.is_some())) {
+        (true, _) => "有一个字显示不出来，无法核对".to_owned(),
+        (_, true) => format!("{known}字不是标准的写法，有的电脑显示不出来"),
+        (_, false) => format!("{known}等字不是标准的写法，有的字无法核对"),
+    }
+}
+
 /// The characters between Chinese quotes, the ones hard to tell apart with their code points.
-fn zh_chars(found: &str) -> String {
+fn zh_chars(found: &str, codes: Codes) -> String {
     join(
         found.chars().map(|c| match c {
             ' ' => "空格".to_owned(),
-            c if is_plain(c) => format!("“{c}”"),
+            c if is_space(c) && codes == Codes::Hidden => "空格".to_owned(),
+            c if is_plain(c) || codes == Codes::Hidden => format!("“{c}”"),
             c if is_space(c) => format!("空格({})", code(c)),
             c => format!("“{c}”({})", code(c)),
         }),

@@ -20,10 +20,12 @@ use crate::digest;
 pub const TOOL: &str = "zhaojian";
 
 /// Format of both lists; raised when the facts in a report change their meaning, or the lists their form.
-pub const FORMAT: u64 = 5;
+pub const FORMAT: u64 = 6;
 
 /// The list of a report's files.
 pub const REPORT: &str = "report.json";
+/// The letters to students in a report's folder.
+pub const NOTICES: &str = "通知.txt";
 
 /// The list of an evaluation's files.
 pub const EVALUATION: &str = "evaluate.json";
@@ -140,7 +142,7 @@ fn belongs(list: &str, name: &str) -> bool {
     let ends =
         |name: &str, ending: &str| plain(name) && Path::new(name).extension().and_then(|e| e.to_str()) == Some(ending);
     if list == REPORT {
-        return ends(name, "csv");
+        return ends(name, "csv") || name == NOTICES;
     }
     let sheet = |name: &str| ends(name, "html") && (name.ends_with("-missed.html") || name.ends_with("-false.html"));
     ["evaluate.html", "accuracy.md", "suggested.toml"].contains(&name)
@@ -159,6 +161,7 @@ mod tests {
     #[test]
     fn lists_cannot_name_what_we_never_write() {
         assert!(belongs(REPORT, "计算机学院.csv"));
+        assert!(belongs(REPORT, NOTICES) && !belongs(REPORT, "我的.txt") && !belongs(EVALUATION, NOTICES));
         assert!(!belongs(REPORT, "a.jpg") && !belongs(REPORT, "../a.csv") && !belongs(REPORT, "a/b.csv"));
         assert!(belongs(EVALUATION, "errors/top_blue-missed.html") && belongs(EVALUATION, "evaluate.html"));
         for name in ["errors/a.html", "a-missed.html", "errors/../a-missed.html", "photos/a.jpg", "我的.html"] {

@@ -44,7 +44,7 @@ fn a_report_and_an_evaluation_in_one_folder_leave_each_other_alone() {
     let report = crate::report::Report::default();
     crate::report::write_all(&report, dir.path(), crate::report::write::Options::default()).unwrap();
     put(dir.path(), &[]).unwrap();
-    assert_eq!(listing(dir.path()), [LIST, "report.json", "汇总.csv"]);
+    assert_eq!(listing(dir.path()), [LIST, "report.json", "汇总.csv", "通知.txt"]);
 }
 
 #[test]

@@ -1,73 +1,76 @@
 //! `<院系>.csv`: one row per photo, and one per other file, so that every scanned file appears exactly once.
 
-use super::advice::{self, titles};
-use super::cell::{Sheet, number, student_id, text};
-use super::{Checked, Department, Stray};
+use super::cell::{Sheet, student_id, text};
+use super::letter::{letter, unique};
+use super::registrar::{hints, reasons, registrar};
+use super::{Checked, Department, Stray, in_order, title};
 use crate::facts::other::OtherKind;
 use crate::rules::ruling::Verdict;
 
-/// The first columns, in this order.
-pub const COLUMNS: [&str; 9] = ["院系", "文件", "学号", "姓名", "结论", "不合格", "需复核", "说明", "建议"];
-
-/// The columns after them: the measured value of a rule, under a header that names its unit. Scripts rely on the
-/// order: add at the end.
-pub const MEASURED: [(&str, &str); 21] = [
-    ("file_dimensions", "像素(宽x高)"),
-    ("file_size", "文件大小(KB)"),
-    ("file_quality", "压缩品质"),
-    ("not_frontal", "头部偏转(度)"),
-    ("face_asymmetric", "左右脸之比"),
-    ("background_not_blue", "背景颜色"),
-    ("background_uneven", "背景不均(ΔE)"),
-    ("background_shadow", "背景影子(%)"),
-    ("background_object", "背景异物(%)"),
-    ("clothing_blends_in", "上衣与背景色差(ΔE00)"),
-    ("top_blue", "上衣蓝色面积(%)"),
-    ("eyes_closed", "眼睑距离(眼宽)"),
-    ("gaze_averted", "视线偏离(眼宽)"),
-    ("mouth_open", "唇间距(眼颏距)"),
-    ("teeth_visible", "牙齿面积(瞳距²)"),
-    ("glasses_worn", "眼镜面积(瞳距²)"),
-    ("ear_hidden", "耳朵露出(%)"),
-    ("hair_over_brows", "头发遮眉(%)"),
-    ("head_covered", "头部遮盖(瞳距²)"),
-    ("shoulders_tilted", "肩线倾斜(度)"),
-    ("pattern_busy", "上衣花纹"),
+/// The columns, in this order. 原因 is in plain words, 说明 the same with what was measured and its limits; every
+/// measured value is in `明细.csv`. Scripts rely on the names: add at the end.
+pub const COLUMNS: [&str; 13] = [
+    "处理",
+    "文件",
+    "学号",
+    "姓名",
+    "结论",
+    "不合格",
+    "需复核",
+    "原因",
+    "给学生的话",
+    "给老师的话",
+    "建议",
+    "院系",
+    "说明",
 ];
 
-/// The table of one department.
+/// What stands in 处理 of a file that is no photo.
+const NO_PHOTO: &str = "其他文件";
+
+/// The table of one department, in the order of work.
 pub fn render(name: &str, department: &Department) -> Vec<u8> {
-    let mut sheet = Sheet::new(COLUMNS.into_iter().chain(MEASURED.map(|(_, header)| header)));
-    for photo in &department.photos {
-        let own = [
-            text(name),
+    let mut sheet = Sheet::new(COLUMNS);
+    for photo in in_order(department) {
+        let (told, of) = (&photo.facts.name, |verdict| titles(photo, verdict));
+        sheet.row([
+            photo.handling().text().zh,
             text(&photo.file),
-            student_id(photo.facts.name.id.as_deref().unwrap_or_default()),
-            text(photo.facts.name.name.as_deref().unwrap_or_default()),
+            student_id(told.id.as_deref().unwrap_or_default()),
+            text(told.name.as_deref().unwrap_or_default()),
             photo.verdict.text().zh,
-            titles(photo, Verdict::Fail),
-            titles(photo, Verdict::Look),
-            text(&advice::sentences(photo, advice::found).join("；")),
-            text(&advice::advice(photo)),
-        ];
-        sheet.row(own.into_iter().chain(MEASURED.map(|(rule, _)| measured(photo, rule))));
+            of(Verdict::Fail),
+            of(Verdict::Look),
+            text(&reasons(photo)),
+            text(&letter(photo).unwrap_or_default()),
+            text(&registrar(photo)),
+            text(&hints(photo)),
+            text(name),
+            text(&sentences(photo)),
+        ]);
     }
     for other in &department.others {
         let (what, todo) = explain(other);
-        let own = [text(name), text(&other.file), String::new(), String::new(), other.kind.text().zh];
-        let words = [String::new(), String::new(), what.to_owned(), todo.to_owned()];
-        sheet.row(own.into_iter().chain(words).chain(MEASURED.map(|_| String::new())));
+        let mut row = vec![NO_PHOTO.to_owned(), text(&other.file)];
+        row.extend(["", ""].map(str::to_owned));
+        row.push(other.kind.text().zh);
+        row.extend(["", "", what, "", todo, ""].map(str::to_owned));
+        row.extend([text(name), String::new()]);
+        sheet.row(row);
     }
     sheet.finish()
 }
 
-fn measured(photo: &Checked, rule: &str) -> String {
-    // The column of the background is its colour, whichever of its coordinates decided.
-    if rule == "background_not_blue" {
-        return photo.facts.background().map_or(String::new(), |wall| text(&wall.colour.shown().zh));
-    }
-    let finding = photo.findings.iter().find(|f| f.rule == rule);
-    finding.and_then(|f| f.measured.as_ref()).map(|m| number(&m.printed().value)).unwrap_or_default()
+/// Titles of the rules with this verdict.
+fn titles(photo: &Checked, verdict: Verdict) -> String {
+    let titles: Vec<&str> = photo.findings.iter().filter(|f| f.verdict == verdict).map(|f| title(f.rule)).collect();
+    titles.join("、")
+}
+
+/// The sentences with both numbers.
+fn sentences(photo: &Checked) -> String {
+    let found = photo.findings.iter().filter(|f| matches!(f.verdict, Verdict::Fail | Verdict::Look));
+    unique(found.map(|f| f.text.zh.as_str()).collect()).join("；")
 }
 
 /// What a path that is no photo means, and what to do about it.
@@ -117,42 +120,39 @@ mod tests {
     #[test]
     fn header_is_the_contract() {
         let rows = rows(&Department::default());
-        assert_eq!(rows[0][..9], COLUMNS);
-        assert_eq!(rows[0].len(), 9 + MEASURED.len());
+        assert_eq!(rows[0], COLUMNS);
     }
 
     #[test]
-    fn a_failed_photo_gets_a_letter_to_its_student() {
+    fn two_files_of_one_number_are_the_registrars_to_clear_up() {
         let photos = vec![photo("a.jpg", vec![twice(Level::Fault)])];
         let rows = rows(&Department { photos, others: Vec::new() });
         assert_eq!(
-            rows[1][..9],
+            rows[1],
             [
-                "计算机学院",
+                "请您看",
                 "a.jpg",
                 "202110101",
                 "张三",
                 "不合格",
                 "学号重复",
                 "",
+                "同一学号有几个文件",
+                "",
+                "同一学号有几个文件；请核对学号，每人只留一张照片。",
+                "",
+                "计算机学院",
                 "学号用在 2 个文件上",
-                "张三同学：你提交的毕业照片不符合要求：学号用在 2 个文件上。请核对学号，每人只留一张照片。"
             ]
         );
-    }
-
-    #[test]
-    fn a_doubtful_photo_tells_the_registrar_what_to_look_at() {
-        let photos = vec![photo("a.jpg", vec![twice(Level::Review)])];
-        let rows = rows(&Department { photos, others: Vec::new() });
-        assert_eq!(rows[1][4..9], ["需复核", "", "学号重复", "学号用在 2 个文件上", "请人工复核：学号重复。"]);
     }
 
     #[test]
     fn other_files_are_rows() {
         let others = vec![Stray { file: "=名单.xlsx".into(), kind: OtherKind::NotPhoto }];
         let rows = rows(&Department { photos: Vec::new(), others });
-        assert_eq!(rows[1][1], "'=名单.xlsx");
-        assert_eq!(rows[1][4], "非照片文件");
+        assert_eq!(rows[1].len(), COLUMNS.len());
+        assert_eq!(rows[1][..5], ["其他文件", "'=名单.xlsx", "", "", "非照片文件"]);
+        assert_eq!(rows[1][7], "不是照片，没有检查");
     }
 }

@@ -27,7 +27,7 @@ pub fn render(report: &Report) -> Vec<u8> {
                     number(&printed.value),
                     number(&printed.low),
                     number(&printed.high),
-                    text(&measured.map(|m| m.unit.to_string()).unwrap_or_default()),
+                    measured.map_or("", |m| m.unit.zh).to_owned(),
                     text(card.map_or("", |c| c.clause)),
                     text(&finding.text.zh),
                 ]);

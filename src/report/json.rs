@@ -9,6 +9,7 @@ use crate::facts::Facts;
 use crate::facts::region::Region;
 use crate::facts::text::Text;
 use crate::judge::finding::Finding;
+use crate::judge::handling::Handling;
 use crate::output::Manifest;
 use crate::output::manifest::{FORMAT, TOOL};
 use crate::rules::measured::{Measured, Printed};
@@ -66,6 +67,7 @@ fn lines<T: Serialize>(out: &mut String, items: impl Iterator<Item = T>) {
 struct Line<'a> {
     file: &'a str,
     verdict: Verdict,
+    handling: Handling,
     findings: Vec<Short<'a>>,
     facts: &'a Facts,
 }
@@ -77,6 +79,8 @@ struct Short<'a> {
     level: Level,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plain: Option<&'a Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     advice: Option<&'a Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,7 +113,7 @@ impl From<&Measured> for Figures {
 impl<'a> From<&'a Checked> for Line<'a> {
     fn from(photo: &'a Checked) -> Self {
         let findings = photo.findings.iter().map(Short::from).collect();
-        Self { file: &photo.file, verdict: photo.verdict, findings, facts: &photo.facts }
+        Self { file: &photo.file, verdict: photo.verdict, handling: photo.handling(), findings, facts: &photo.facts }
     }
 }
 
@@ -121,6 +125,7 @@ impl<'a> From<&'a Finding> for Short<'a> {
             verdict: finding.verdict,
             level: finding.level,
             text: said(&finding.text),
+            plain: said(&finding.plain).filter(|plain| **plain != finding.text),
             advice: said(&finding.advice),
             measured: finding.measured.as_ref().map(Figures::from),
             region: finding.region,
@@ -193,7 +198,7 @@ mod tests {
     #[test]
     fn one_line_per_photo_and_the_tool_first() {
         let text = String::from_utf8(render(&report(), &Manifest::default())).unwrap();
-        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":5,\n"));
+        assert!(text.starts_with("{\"tool\":\"zhaojian\",\n\"format\":6,\n"));
         assert_eq!(text.lines().filter(|l| l.starts_with("{\"file\":")).count(), 3);
     }
 
@@ -213,7 +218,7 @@ mod tests {
         }
         let old = b"{\"tool\":\"zhaojian\",\"format\":0}";
         assert!(matches!(load(old), Err(ReportError::Version { found: 0, .. })));
-        let cut = b"{\"tool\":\"zhaojian\",\"format\":5}";
+        let cut = b"{\"tool\":\"zhaojian\",\"format\":6}";
         assert!(matches!(load(cut), Err(ReportError::NotOurs(_))));
     }
 }

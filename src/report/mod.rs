@@ -12,16 +12,21 @@ use crate::facts::other::OtherKind;
 use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::judge::finding::Finding;
+use crate::judge::handling::{Handling, handling};
 use crate::rules::list::card;
 use crate::rules::ruling::Verdict;
 use crate::rules::standing::Standing;
 
-mod advice;
 mod cell;
 pub mod csv;
 pub mod detail;
 pub mod json;
+mod letter;
 mod names;
+pub mod notices;
+mod registrar;
+#[cfg(test)]
+mod sentences_tests;
 pub mod summary;
 mod tally;
 pub mod terminal;
@@ -59,6 +64,13 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// The facts it was judged on.
     pub facts: Facts,
+}
+
+impl Checked {
+    /// What is to be done with it.
+    pub fn handling(&self) -> Handling {
+        handling(&self.findings)
+    }
 }
 
 /// A path that is no photo.
@@ -144,6 +156,13 @@ impl OtherKind {
             Self::Unreadable => Text::new("读不到的文件夹", "unreadable folder"),
         }
     }
+}
+
+/// The photos in the order of work, and by path where the work is the same.
+fn in_order(department: &Department) -> Vec<&Checked> {
+    let mut photos: Vec<&Checked> = department.photos.iter().collect();
+    photos.sort_by_key(|photo| photo.handling().place());
+    photos
 }
 
 /// Title of a rule in Chinese; its key where there is no such rule any more.

@@ -5,7 +5,21 @@ use super::tally::{Tally, faults};
 use super::{Checked, Department, Report};
 
 /// The columns, in this order.
-pub const COLUMNS: [&str; 8] = ["院系", "照片", "合格", "不合格", "需复核", "其他文件", "读不到的文件夹", "常见问题"];
+pub const COLUMNS: [&str; 13] = [
+    "院系",
+    "照片",
+    "合格",
+    "不合格",
+    "需复核",
+    "其他文件",
+    "读不到的文件夹",
+    "请您看",
+    "改名",
+    "重拍",
+    "重新发文件",
+    "可以提交",
+    "常见问题",
+];
 
 /// The table of all departments.
 pub fn render(report: &Report) -> Vec<u8> {
@@ -28,6 +42,7 @@ fn row<'a>(name: &str, departments: &[&Department], photos: impl Iterator<Item =
     let t = Tally::of(departments.iter().copied());
     let mut row = vec![text(name)];
     row.extend([t.photos, t.pass, t.fail, t.look, t.others, t.unreadable].map(|n| n.to_string()));
+    row.extend(t.handlings.map(|n| n.to_string()));
     let mut common: Vec<String> = Vec::new();
     for fault in faults(photos) {
         let title = fault.card.title.0;
@@ -44,10 +59,17 @@ fn row<'a>(name: &str, departments: &[&Department], photos: impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judge::handling::Handling;
 
     #[test]
     fn an_empty_report_has_a_header_and_a_total() {
-        let expected = "\u{feff}院系,照片,合格,不合格,需复核,其他文件,读不到的文件夹,常见问题\r\n合计,0,0,0,0,0,0,\r\n";
+        let expected = format!("\u{feff}{}\r\n合计{},\r\n", COLUMNS.join(","), ",0".repeat(11));
         assert_eq!(render(&Report::default()), expected.as_bytes());
+    }
+
+    #[test]
+    fn the_columns_of_work_are_named_as_the_photos_are() {
+        let named = Handling::IN_ORDER.map(|handling| handling.text().zh);
+        assert_eq!(COLUMNS[7..12], named);
     }
 }

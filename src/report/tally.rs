@@ -2,6 +2,7 @@
 
 use super::{Checked, Department};
 use crate::facts::other::OtherKind;
+use crate::judge::handling::Handling;
 use crate::rules::Card;
 use crate::rules::ruling::Verdict;
 
@@ -14,6 +15,8 @@ pub(super) struct Tally {
     pub(super) look: usize,
     pub(super) others: usize,
     pub(super) unreadable: usize,
+    /// Photos by what is to be done with them, in the order of work.
+    pub(super) handlings: [usize; Handling::IN_ORDER.len()],
 }
 
 impl Tally {
@@ -28,6 +31,9 @@ impl Tally {
             tally.look += state(Verdict::Look) + state(Verdict::Unchecked);
             tally.others += department.others.len() - unreadable;
             tally.unreadable += unreadable;
+            for (count, handling) in tally.handlings.iter_mut().zip(Handling::IN_ORDER) {
+                *count += department.photos.iter().filter(|photo| photo.handling() == handling).count();
+            }
         }
         tally
     }

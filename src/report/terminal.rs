@@ -8,6 +8,7 @@ use super::tally::{Tally, faults};
 use super::{Report, card};
 use crate::facts::other::OtherKind;
 use crate::facts::text::{Lang, Text};
+use crate::judge::handling::Handling;
 
 /// Faults shown; the tables have all.
 const SHOWN: usize = 10;
@@ -45,6 +46,9 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
     table.push(row(say("合计", "total"), numbers(all)));
     let mut out = changed.map_or(String::new(), |text| format!("{}{}\n\n", say("注意：", "Caution: "), text.get(lang)));
     out.push_str(&align(&table));
+    let work = Handling::IN_ORDER.iter().zip(all.handlings).map(|(what, n)| format!("{} {n}", what.text().get(lang)));
+    let work: Vec<String> = work.collect();
+    let _ = writeln!(out, "\n{}{}", say("处理：", "To do: "), work.join(" · "));
 
     let faults = faults(report.photos());
     if !faults.is_empty() {
@@ -96,7 +100,7 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
 /// The run in one line.
 pub fn line(report: &Report, lang: Lang, folder: &str) -> String {
     let t = Tally::of(report.departments.values());
-    let Tally { photos, pass, fail, look, others, unreadable } = t;
+    let Tally { photos, pass, fail, look, others, unreadable, .. } = t;
     let changed = report.standing.text(report.standing.file.as_deref());
     let changed = changed
         .map_or(String::new(), |text| format!("{}{}", if lang == Lang::Zh { "；" } else { "; " }, text.get(lang)));

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Report, csv, detail, json, names, summary};
-use crate::output::manifest::REPORT;
+use super::{Report, csv, detail, json, names, notices, summary};
+use crate::output::manifest::{NOTICES, REPORT};
 use crate::output::{OutputError, Target};
 
 /// What to write besides the department tables, 汇总 and JSON.
@@ -43,7 +43,7 @@ pub fn write_all(report: &Report, folder: &Path, options: Options) -> Result<Vec
 impl Plan {
     /// Names of the files beside the list, 汇总 first.
     fn files(&self) -> Vec<String> {
-        let mut files = vec![names::SUMMARY.to_owned()];
+        let mut files = vec![names::SUMMARY.to_owned(), NOTICES.to_owned()];
         files.extend(self.options.detail.then(|| names::DETAIL.to_owned()));
         files.extend(self.departments.values().cloned());
         files
@@ -52,13 +52,14 @@ impl Plan {
     /// Writes the report: all files or none.
     pub fn write(&self, report: &Report) -> Result<Vec<String>, OutputError> {
         let summary = std::iter::once_with(|| (names::SUMMARY.to_owned(), summary::render(report)));
+        let notices = std::iter::once_with(|| (NOTICES.to_owned(), notices::render(report)));
         let detail = self.options.detail.then_some(names::DETAIL).into_iter();
         let detail = detail.map(|name| (name.to_owned(), detail::render(report)));
         let tables = self.departments.iter().filter_map(|(name, file)| {
             let department = report.departments.get(name)?;
             Some((file.clone(), csv::render(name, department)))
         });
-        self.target.put(summary.chain(detail).chain(tables), |files| json::render(report, files))?;
+        self.target.put(summary.chain(notices).chain(detail).chain(tables), |files| json::render(report, files))?;
         let mut written = self.files();
         written.push(REPORT.to_owned());
         Ok(written)
@@ -91,11 +92,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let out = dir.path().join("a/b");
         write_all(&report(&["甲", "乙"]), &out, Options { detail: true }).unwrap();
-        assert_eq!(listing(&out), set(&["甲.csv", "乙.csv", "汇总.csv", "明细.csv", "report.json"]));
+        assert_eq!(listing(&out), set(&["甲.csv", "乙.csv", "汇总.csv", "通知.txt", "明细.csv", "report.json"]));
         fs::write(out.join("我的.csv"), "x").unwrap();
         let written = write_all(&report(&["乙", "丙"]), &out, Options::default()).unwrap();
-        assert_eq!(written, ["汇总.csv", "丙.csv", "乙.csv", "report.json"]);
-        assert_eq!(listing(&out), set(&["我的.csv", "乙.csv", "丙.csv", "汇总.csv", "report.json"]));
+        assert_eq!(written, ["汇总.csv", "通知.txt", "丙.csv", "乙.csv", "report.json"]);
+        assert_eq!(listing(&out), set(&["我的.csv", "乙.csv", "丙.csv", "汇总.csv", "通知.txt", "report.json"]));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use crate::facts::text::{Text, say};
 use crate::rules::Card;
+use crate::rules::cure::Cure;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::{Level, Ruling};
 use crate::rules::unit::RULES;
@@ -16,6 +17,9 @@ pub const CARD: Card = Card {
     clause: "采集通知",
     level: Level::Review,
     reads: &[],
+    cure: Cure::Check,
+    plain: ("启用的规则太少", "too few rules in force"),
+    required: ("至少用一半规则", "at least half of the rules in force"),
     advice: ("请看是谁停用了规则，或人工查看照片", "see who switched the rules off, or look at the photo"),
     doc: "启用的规则不到应有的一半时，没有发现问题也不算合格。Where fewer than half of the rules are in force, nothing \
           found is no pass.\n",

@@ -6,12 +6,14 @@
 use crate::facts::seen::Unseen;
 use crate::facts::text::Text;
 use crate::facts::{Fact, Facts};
+use crate::rules::cure::Cure;
 use crate::rules::ruling::{Level, Ruling};
 
 pub mod axis;
 pub mod background;
 pub mod batch;
 pub mod clothing;
+pub mod cure;
 pub mod eyes;
 pub mod face;
 pub mod few_rules;
@@ -48,7 +50,14 @@ pub struct Card {
     pub level: Level,
     /// The facts it reads beside the name: what no rule asks for is not measured.
     pub reads: &'static [Fact],
-    /// What the student should do, in Chinese and English.
+    /// What mends the fault.
+    pub cure: Cure,
+    /// What is wrong, in words that whoever acts on it knows: no measures, no limits.
+    pub plain: (&'static str, &'static str),
+    /// What a photo without the fault shows, as a condition: `没有戴眼镜`.
+    pub required: (&'static str, &'static str),
+    /// How it is done right, said to whoever the cure is for. Faults with the same advice have one cause, and are told
+    /// once. It does not say 重拍: the cure does.
     pub advice: (&'static str, &'static str),
     /// The manual: the struct's doc comment.
     pub doc: &'static str,
@@ -60,6 +69,11 @@ impl Card {
     /// The short name in both languages.
     pub fn title(&self) -> Text {
         Text::new(self.title.0, self.title.1)
+    }
+
+    /// What is wrong, in both languages.
+    pub fn plain(&self) -> Text {
+        Text::new(self.plain.0, self.plain.1)
     }
 
     /// What to do, in both languages.
@@ -102,6 +116,9 @@ macro_rules! rule {
             clause: $clause:literal,
             level: $level:ident,
             reads: [$($read:ident),*],
+            cure: $cure:ident,
+            plain: ($plain_zh:literal, $plain_en:literal),
+            required: ($required_zh:literal, $required_en:literal),
             advice: ($advice_zh:literal, $advice_en:literal),
             limits: { $( $(#[doc = $limit_doc:literal])+ $limit:ident : $ty:ty = $default:expr, )* } $(,)?
         }
@@ -128,6 +145,9 @@ macro_rules! rule {
                 clause: $clause,
                 level: $crate::rules::ruling::Level::$level,
                 reads: &[ $( $crate::facts::Fact::$read ),* ],
+                cure: $crate::rules::cure::Cure::$cure,
+                plain: ($plain_zh, $plain_en),
+                required: ($required_zh, $required_en),
                 advice: ($advice_zh, $advice_en),
                 doc: concat!($($doc, "\n"),+),
                 limits: &[ $( $crate::rules::Limit {

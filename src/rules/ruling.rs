@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cure::Cure;
 use super::measured::{Measured, Printed};
 use crate::facts::region::Region;
 use crate::facts::text::Text;
@@ -74,12 +75,14 @@ impl Level {
 pub struct Ruling {
     /// Pass, Look or Fail.
     pub verdict: Verdict,
-    /// What was found; empty on a pass.
+    /// What was found, with both numbers; empty on a pass.
     pub text: Text,
+    /// What was found in plain words, where the rule knows better than its card (which ear, say).
+    pub plain: Option<Text>,
     /// What to do, where the rule knows better than its card (a corrected name, say).
     pub advice: Option<Text>,
-    /// Whether `advice` speaks to the registrar: not the photo is at fault but the disk, the network or the program.
-    pub for_registrar: bool,
+    /// What mends it, where it is not what the card says.
+    pub cure: Option<Cure>,
     /// The deciding number.
     pub measured: Option<Measured>,
     /// Where in the photo.
@@ -92,8 +95,9 @@ impl Ruling {
         Self {
             verdict: Verdict::Pass,
             text: Text::default(),
+            plain: None,
             advice: None,
-            for_registrar: false,
+            cure: None,
             measured: measured.into(),
             region: None,
         }
@@ -122,9 +126,23 @@ impl Ruling {
         self
     }
 
+    /// The same, saying in plain words what was found.
+    #[must_use]
+    pub fn plainly(mut self, plain: Text) -> Self {
+        self.plain = Some(plain);
+        self
+    }
+
+    /// The same, mended by something else than the card says.
+    #[must_use]
+    pub fn mended_by(mut self, cure: Cure) -> Self {
+        self.cure = Some(cure);
+        self
+    }
+
     /// Nobody could look, and no student is to blame for it: the registrar learns what to do.
     pub fn for_registrar(text: Text, advice: Text) -> Self {
-        Self { for_registrar: true, ..Self::look(None, text).advise(advice) }
+        Self::look(None, text.clone()).plainly(text).advise(advice).mended_by(Cure::Check)
     }
 
     /// The same, saying where.

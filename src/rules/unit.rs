@@ -56,6 +56,8 @@ units! {
     DELTA_L = "ΔL*", "ΔL*";
     /// Difference of lightness less chroma.
     DELTA_LC = "Δ(L*−C*)", "Δ(L* - C*)";
+    /// Change of lightness and chromaticity together.
+    CHANGE = "L*（含色度）", "L* with chromaticity";
     /// Difference in a*.
     DELTA_A = "Δa*", "Δa*";
     /// Difference in a* and b*.

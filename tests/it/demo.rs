@@ -32,7 +32,7 @@ fn every_verdict_is_right_and_every_cell_is_as_pinned() {
 fn against_truth(tables: &[(String, Vec<u8>)]) {
     let mut verdicts = BTreeMap::new();
     let mut reported: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, bytes) in tables {
+    for (name, bytes) in tables.iter().filter(|(name, _)| name != "通知.txt") {
         for row in csv::Reader::from_reader(&bytes[3..]).records().map(Result::unwrap) {
             match name.as_str() {
                 "明细.csv" if ["不合格", "需复核"].contains(&&row[5]) => {

@@ -9,10 +9,13 @@ use crate::tree::{Tree, failed, files};
 fn listed(tree: &Tree, out: &str) -> BTreeMap<String, usize> {
     let mut seen = BTreeMap::new();
     for (name, bytes) in files(&tree.beside(out)) {
-        if name == "report.json" || ["汇总.csv", "明细.csv"].contains(&name.as_str()) {
+        if name == "report.json" {
             continue;
         }
         assert!(bytes.starts_with(b"\xef\xbb\xbf") && bytes.ends_with(b"\r\n"), "{name}");
+        if ["汇总.csv", "明细.csv", "通知.txt"].contains(&name.as_str()) {
+            continue;
+        }
         for row in csv::Reader::from_reader(&bytes[3..]).records() {
             *seen.entry(row.unwrap()[1].to_owned()).or_default() += 1;
         }

@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::facts::background::{Side, Strip, StripTone};
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -32,7 +32,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [border, corners],
-        advice: ("请裁掉边框，或提交没有边框、没有圆角的原图", "crop the border off or hand in the original without border and rounded corners"),
+        cure: Resend,
+        plain: ("照片有白边、黑边或圆角", "the photo has a border or rounded corners"),
+        required: ("照片没有边框、圆角", "no border and no rounded corners"),
+        advice: ("请裁掉边框，或交没有边框、没有圆角的原图", "crop the border off, or send the original without border and rounded corners"),
         limits: {
             /// 边框宽度占边长的比例，不超过即合格（0–1）。Largest passing width over the photo's side, 0..1.
             width_pass: f64 = 0.0025,
@@ -56,6 +59,20 @@ fn named(strip: &Strip) -> (String, String) {
     (format!("{side}{tone}边"), format!("{colour} at the {at}"))
 }
 
+/// All strips at a glance.
+fn around(strips: &[Strip]) -> Text {
+    if let [first, rest @ ..] = strips
+        && rest.len() == 3
+        && rest.iter().all(|strip| strip.tone == first.tone)
+    {
+        let (zh, en) = tone(first.tone);
+        return say!("照片四周有{zh}边", "the photo has a {en} border all round");
+    }
+    let (zh, en): (Vec<_>, Vec<_>) = strips.iter().map(named).unzip();
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    say!("照片有{zh}", "the photo has a border: {en}")
+}
+
 fn tone(tone: StripTone) -> (&'static str, &'static str) {
     match tone {
         StripTone::White => ("白", "white"),
@@ -77,7 +94,12 @@ impl Rule for BackgroundBorder {
         });
         let widest = worst(strips.iter().map(|s| width(s.width)).chain(radius)).unwrap_or_else(|| width(0.0));
         let is_corner = widest.name.1 == "corners";
-        Ok(widest.ruling(|Printed { value, high, .. }| {
+        let plain = if is_corner {
+            Text::new("照片的四角是圆角", "the photo's corners are rounded")
+        } else {
+            around(strips)
+        };
+        let ruling = widest.ruling(|Printed { value, high, .. }| {
             if is_corner {
                 let (tone, colour) = corners.map_or(("", ""), |corners| tone(corners.tone));
                 return say!(
@@ -91,7 +113,8 @@ impl Rule for BackgroundBorder {
                 "有{zh}，最宽占边长 {value}%（上限 {high}%）",
                 "border: {en}; widest {value}% of the side (limit {high}%)",
             )
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 

@@ -37,7 +37,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [background],
-        advice: ("请在均匀的纯蓝色背景前重拍，或换成没有渐变的纯蓝底", "retake before an even blue background, or use a plain blue one without gradient"),
+        cure: Retake,
+        plain: ("背景由蓝变白，不是均匀的蓝色", "the background runs from blue into white"),
+        required: ("背景颜色均匀", "an even background"),
+        advice: ("请让背景颜色均匀，两边打光一样亮", "keep the background even, lit alike from both sides"),
         limits: {
             /// 最淡处比最浓处少了多少彩度，超过即请人看（0–1）。Share of the chroma lost at the palest place beyond which a person must look, 0..1.
             lost_look: f64 = 0.43,
@@ -67,7 +70,12 @@ impl Rule for BackgroundGradient {
         let halo = Axis::new(("光晕", "halo"), if is_blue { halo } else { 0.0 }, 1, DELTA_LC);
         let axis = worst([lost, halo.look_above(self.halo_look, "halo_look")]).ok_or(Unseen::Internal)?;
         let name = axis.name.1;
-        Ok(axis.ruling(|Printed { value, high, .. }| {
+        let plain = if name == "halo" {
+            Text::new("背景中间和四周的蓝色浓淡不一", "the blue of the background differs between middle and edges")
+        } else {
+            Self::CARD.plain()
+        };
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
             let (Text { zh: from, en: en_from }, Text { zh: to, en: en_to }) = (strong.shown(), pale.shown());
             if name == "halo" {
                 return say!(
@@ -79,7 +87,8 @@ impl Rule for BackgroundGradient {
                 "背景渐变：由{from}变到{to}，彩度少了 {value}%（上限 {high}%）",
                 "a gradient from {en_from} to {en_to}: {value}% of the chroma is lost (limit {high}%)",
             )
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 

@@ -39,7 +39,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [background],
-        advice: ("请用纯蓝色背景重拍", "retake in front of a plain blue background"),
+        cure: Retake,
+        plain: ("背景不是蓝色", "the background is not blue"),
+        required: ("背景是纯蓝色", "a plain blue background"),
+        advice: ("请用纯蓝色背景", "use a plain blue background"),
         limits: {
             /// 背景明度 L* 下限。Smallest L*.
             l_min: f64 = 38.0,
@@ -82,6 +85,20 @@ impl BackgroundNotBlue {
     }
 
     /// Share of the cells that are blue at least by the wider band, weighted by how much of each is background.
+    /// The colour by its word; nobody is told that his blue is not blue but blue.
+    fn plain(&self, colour: Colour, axis: &str, verdict: Verdict) -> Text {
+        let Text { zh, en } = colour.word();
+        match axis {
+            "blue" => Text::new("背景有一部分不是蓝色", "a part of the background is not blue"),
+            "L*" if colour.l < self.l_min => Text::new("背景的蓝色太深", "the blue of the background is too dark"),
+            "L*" => Text::new("背景的蓝色太浅", "the blue of the background is too light"),
+            _ if verdict == Verdict::Look || zh.contains('蓝') => {
+                Text::new("背景的蓝色不正或太淡", "the background is no clear blue")
+            }
+            _ => say!("背景是{zh}，应为蓝色", "the background is {en}, but should be blue"),
+        }
+    }
+
     fn blue_cells(&self, wall: &Background) -> f64 {
         let total: f64 = wall.cells.iter().map(|c| c.share).sum();
         let is_blue = |c: &&Cell| self.band(c.colour).verdict() < Verdict::Fail;
@@ -97,7 +114,8 @@ impl Rule for BackgroundNotBlue {
         let band = self.band(wall.colour);
         let axis = if cells.verdict() > band.verdict() { cells } else { band };
         let (verdict, (name, en_name)) = (axis.verdict(), axis.name);
-        Ok(axis.ruling(|Printed { value, low, high }| {
+        let plain = self.plain(wall.colour, en_name, verdict);
+        let ruling = axis.ruling(|Printed { value, low, high }| {
             if en_name == "blue" {
                 return say!(
                     "背景只有 {value}% 是蓝色（下限 {low}%）",
@@ -116,7 +134,8 @@ impl Rule for BackgroundNotBlue {
                 _ => ("背景不是蓝色，而是", "not blue"),
             };
             say!("{zh}{colour}；{name} {value}，应为 {band}", "{en}: {en_colour}; {en_name} {value}, must be {band}",)
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 

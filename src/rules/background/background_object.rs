@@ -35,7 +35,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [background],
-        advice: ("请在没有其他物体的纯蓝色背景前重拍", "retake before a plain blue background with nothing on it"),
+        cure: Retake,
+        plain: ("背景里有别的东西", "something else is in the background"),
+        required: ("背景里没有别的东西", "nothing else in the background"),
+        advice: ("请保持背景干净，不要有别的东西", "keep the background clear of anything else"),
         limits: {
             /// 物体占背景的比例，不超过即合格（0–1）。Largest passing share of the background, 0..1.
             share_pass: f64 = 0.02,

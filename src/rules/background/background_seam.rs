@@ -32,7 +32,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [background],
-        advice: ("请在没有接缝、褶皱的纯蓝色背景前重拍", "retake before a plain blue background without seams and creases"),
+        cure: Retake,
+        plain: ("背景上有接缝或褶皱", "a seam or crease on the background"),
+        required: ("背景没有接缝、褶皱", "no seams or creases on the background"),
+        advice: ("请避开背景上的接缝、褶皱", "keep seams and creases out of the background"),
         limits: {
             /// 直线的长度占照片高度的比例，超过即请人看（0–1）。Length of the line over the photo's height beyond which a person must look, 0..1.
             length_look: f64 = 0.13,

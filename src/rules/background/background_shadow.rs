@@ -33,7 +33,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [background],
-        advice: ("请离背景远一些、两侧均匀打光后重拍", "stand further from the background, light both sides equally and retake"),
+        cure: Retake,
+        plain: ("背景上有影子", "a shadow on the background"),
+        required: ("背景没有影子", "no shadow on the background"),
+        advice: ("请离背景远一些，不要留下影子", "stand further from the background, so that no shadow falls on it"),
         limits: {
             /// 影子占背景的比例，不超过即合格（0–1）。Largest passing share of the background, 0..1.
             share_pass: f64 = 0.01,

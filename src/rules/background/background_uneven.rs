@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -31,7 +31,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [background],
-        advice: ("请在均匀的纯蓝色背景前、两侧均匀打光重拍", "retake before an even blue background lit equally from both sides"),
+        cure: Retake,
+        plain: ("背景颜色不均匀", "the background is uneven"),
+        required: ("背景颜色均匀", "an even background"),
+        advice: ("请让背景颜色均匀，两边打光一样亮", "keep the background even, lit alike from both sides"),
         limits: {
             /// 左右两端色差 ΔE00，不超过即合格。Largest passing ΔE00 between left and right.
             across_pass: f64 = 10.0,
@@ -64,9 +67,15 @@ impl Rule for BackgroundUneven {
         ]);
         let axis = axis.ok_or(Unseen::Internal)?;
         let (zh, en) = axis.name;
-        Ok(axis.ruling(|Printed { value, high, .. }| {
+        let plain = match en {
+            "texture" => Text::new("背景上有纹理，不均匀", "texture on the background, it is not even"),
+            "top-bottom difference" => Text::new("背景上下深浅不一", "the background is not alike at top and bottom"),
+            _ => Text::new("背景左右深浅不一", "the background is not alike at left and right"),
+        };
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
             say!("背景{zh} ΔE {value}（上限 {high}）", "background {en} ΔE {value} (limit {high})")
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 

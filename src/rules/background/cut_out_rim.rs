@@ -34,7 +34,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [background],
-        advice: ("请在真实的蓝色背景前重拍，或重新换背景，去掉人像周围的残边", "retake before a real blue background, or replace the background again without the rim"),
+        cure: Retake,
+        plain: ("人像边上有一圈残边，像是抠图留下的", "a rim around the person, as a cut-out leaves it"),
+        required: ("人像边上没有抠图残边", "no rim around the person"),
+        advice: ("请在真实的蓝色背景前拍，或把背景换干净", "use a real blue background, or replace the background cleanly"),
         limits: {
             /// 同一种残边颜色所占轮廓的比例，超过即请人看（0–1）。Share of the outline along which the same strange colour lies beyond which a
             /// person must look, 0..1.

@@ -35,7 +35,10 @@ rule! {
         clause: "采集规范",
         level: Review,
         reads: [background],
-        advice: ("请提交原始照片文件，不要翻拍屏幕或纸质照片", "hand in the original file, not a photo of a screen or of a print"),
+        cure: Resend,
+        plain: ("照片上有彩色条纹，像是翻拍屏幕", "coloured stripes, as on a photo of a screen"),
+        required: ("照片不是翻拍的", "no photo of a screen or print"),
+        advice: ("请交原始照片文件，不要翻拍屏幕或纸质照片", "send the original file, not a photo of a screen or of a print"),
         limits: {
             /// 颜色起伏的强度（a*b* 均方根），超过才算。Strength of the waves of colour, root mean square in a*b*, beyond which they count.
             strength_look: f64 = 1.2,

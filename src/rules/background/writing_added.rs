@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst_with};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -35,7 +35,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [background, letters],
-        advice: ("请提交没有日期、文字、水印的原图", "hand in the original without date, writing or watermark"),
+        cure: Resend,
+        plain: ("照片上可能有加上去的文字或水印", "writing or a watermark may have been added"),
+        required: ("照片上没有文字、水印", "no writing and no watermark"),
+        advice: ("请交没有日期、文字、水印的原图", "send the original without date, writing or watermark"),
         limits: {
             /// 背景上小图形的个数，超过即请人看。Number of small figures on the background beyond which a person must look.
             marks_look: f64 = 5.0,
@@ -79,7 +82,12 @@ impl Rule for WritingAdded {
                 "there may be writing or a watermark on the background: {value} small figures (limit {high})",
             ),
         });
-        Ok(ruling.at(region))
+        let plain = if name == "letters" {
+            Text::new("下巴以下可能有加上去的文字", "writing may have been added below the chin")
+        } else {
+            Text::new("背景上可能有文字或水印", "there may be writing or a watermark on the background")
+        };
+        Ok(ruling.plainly(plain).at(region))
     }
 }
 

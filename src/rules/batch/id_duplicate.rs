@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::copy::is_copy;
 use super::{BatchRule, Entry};
-use crate::facts::text::Text;
+use crate::facts::text::{Text, say};
 use crate::rules::measured::Measured;
 use crate::rules::rule;
 use crate::rules::ruling::Ruling;
@@ -32,6 +32,9 @@ rule! {
         clause: "§命名",
         level: Fault,
         reads: [],
+        cure: Check,
+        plain: ("同一学号有几个文件", "several files have the same student number"),
+        required: ("每个学号只有一张照片", "one photo per student number"),
         advice: ("请核对学号，每人只留一张照片", "check the student numbers and keep one photo per person"),
         limits: {},
     }
@@ -89,7 +92,10 @@ impl<'a> Group<'a> {
                 format!("是“{original}”的副本（学号 {id}、姓名相同）"),
                 format!("a copy of \"{original}\" (same number {id}, same name)"),
             );
+            let plain =
+                say!("是“{original}”的副本，学号、姓名都一样", "a copy of \"{original}\", same number and name");
             return Ruling::fail(measured, text)
+                .plainly(plain)
                 .advise(Text::new("请删去副本，只交原来的一张", "delete the copy and hand in the original only"));
         }
         let others: Vec<&str> = self.first.iter().copied().filter(|other| *other != file).take(NAMED).collect();
@@ -107,7 +113,11 @@ impl<'a> Group<'a> {
                 others.join(", ")
             ),
         );
-        Ruling::fail(measured, text)
+        let plain = Text::new(
+            format!("学号 {id} 有 {} 个文件，另见：{}{more_zh}", self.count, others.join("、")),
+            format!("{} files have the number {id}, see also: {}{more_en}", self.count, others.join(", ")),
+        );
+        Ruling::fail(measured, text).plainly(plain)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -39,7 +39,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [background, clothing],
-        advice: ("请换与蓝色背景区分明显的上衣（如白色有领衬衫或深色正装）后重拍", "wear a top that stands off the blue (a white collared shirt, dark formal wear) and retake"),
+        cure: Retake,
+        plain: ("上衣和背景颜色太接近", "the top has nearly the background's colour"),
+        required: ("上衣和背景颜色分得开", "a top that stands off the background"),
+        advice: ("请换一件和蓝色背景分得开的上衣（建议白色有领衬衫或深色正装）", "wear a top that stands off the blue (a white collared shirt or dark formal wear is advised)"),
         limits: {
             /// 交界色差 ΔE00，达到即合格。Smallest passing ΔE00.
             edge_pass: f64 = 14.0,
@@ -68,7 +71,16 @@ impl Rule for ClothingBlendsIn {
                 "top {top} against background {background}: ΔE00 {value} (at least {low})",
             )
         });
-        Ok(ruling.at(top.region))
+        let (Text { zh: worn, en: en_worn }, Text { zh: wall, en: en_wall }) = (worn.word(), wall.word());
+        let plain = if worn == wall {
+            say!("上衣和背景都是{wall}，颜色太接近", "top and background are both {en_wall} and too much alike")
+        } else {
+            say!(
+                "上衣（{worn}）和背景（{wall}）颜色太接近",
+                "the top ({en_worn}) has nearly the background's colour ({en_wall})"
+            )
+        };
+        Ok(ruling.plainly(plain).at(top.region))
     }
 }
 

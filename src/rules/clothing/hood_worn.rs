@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, mildest, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -45,7 +45,10 @@ rule! {
         clause: "§着装",
         level: Review,
         reads: [neckline, cords],
-        advice: ("请不要穿连帽衫、带帽外套，建议白色有领衬衫或深色正装", "no hoodie or hooded coat; a white collared shirt or dark formal wear is advised"),
+        cure: Retake,
+        plain: ("可能穿了连帽衫", "perhaps a hoodie"),
+        required: ("没有穿连帽衫", "no hoodie"),
+        advice: ("请不要穿连帽衫、带帽的外套", "no hoodie and no hooded coat"),
         limits: {
             /// 颈旁衣物面积上限，单位瞳距²：取 0.10 时误看 10%、查出 16 件，取 0.26 时 4% 和 10 件。
             /// Largest passing area, squared inter-eye distances: 10 % false looks and 16 hoods at 0.10, 4 % and 10 at 0.26.
@@ -95,7 +98,12 @@ impl Rule for HoodWorn {
                 )
             }
         });
-        Ok(ruling.at(if is_cord { cords.region } else { Some(neck.region) }))
+        let plain = if is_cord {
+            Text::new("衣服上有两条绳，可能是连帽衫的抽绳", "two cords on the top, perhaps the drawstrings of a hood")
+        } else {
+            Self::CARD.plain()
+        };
+        Ok(ruling.plainly(plain).at(if is_cord { cords.region } else { Some(neck.region) }))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
-use crate::rules::unit::{NONE, PER_IED, PERCENT};
+use crate::rules::unit::{CHANGE, PER_IED, PERCENT};
 use crate::rules::{Rule, rule};
 
 rule! {
@@ -43,7 +43,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [clothing, pattern],
-        advice: ("请换纯色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a plain top (a white collared shirt or dark formal wear) and retake"),
+        cure: Retake,
+        plain: ("上衣有条纹或复杂图案", "the top has stripes or a busy pattern"),
+        required: ("上衣是纯色", "a plain top"),
+        advice: ("请换纯色的上衣", "wear a plain top"),
         limits: {
             /// 颜色变化，不超过即合格。Largest passing change of colour, CIELAB-like units.
             change_pass: f64 = 11.0,
@@ -62,7 +65,7 @@ rule! {
 impl Rule for PatternBusy {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let pattern = seen.pattern()?;
-        let change = Axis::new(("颜色变化", "change"), pattern.change, 1, NONE);
+        let change = Axis::new(("颜色变化", "change"), pattern.change, 1, CHANGE);
         let stripes = Axis::new(("条纹", "stripes"), pattern.stripes, 1, PER_IED);
         let edged = Axis::new(("大图案", "print"), 100.0 * pattern.edged, 1, PERCENT);
         // A few patches of straps or of a collar are mostly their own edges and folds.
@@ -92,7 +95,12 @@ impl Rule for PatternBusy {
                 "stripes or a busy pattern: change of colour {value} (limit {high})",
             ),
         });
-        Ok(ruling.at(seen.clothing().ok().map(|top| top.region)))
+        let plain = match name {
+            "stripes" => Text::new("上衣可能有条纹", "the top perhaps has stripes"),
+            "print" => Text::new("上衣可能有大图案或大字", "the top perhaps has a large print or large letters"),
+            _ => Self::CARD.plain(),
+        };
+        Ok(ruling.plainly(plain).at(seen.clothing().ok().map(|top| top.region)))
     }
 }
 

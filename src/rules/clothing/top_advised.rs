@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
@@ -36,7 +36,10 @@ rule! {
         clause: "§着装",
         level: Advice,
         reads: [clothing, collar],
-        advice: ("建议穿白色有领衬衫或深色正装", "a white collared shirt or dark formal wear is advised"),
+        cure: Retake,
+        plain: ("穿的不是白色有领衬衫或深色正装", "the top is no white collared shirt and no dark formal wear"),
+        required: ("白色有领衬衫或深色正装", "a white collared shirt or dark formal wear"),
+        advice: ("请尽量穿白色有领衬衫或深色正装", "wear a white collared shirt or dark formal wear if you can"),
         limits: {
             /// 白色和深色合计的最小面积，单位 %。Smallest share of white and dark, percent.
             min_share: f64 = 60.0,
@@ -79,7 +82,11 @@ impl Rule for TopAdvised {
                 "only {value}% of the top is white or dark (advised: at least {low}%)",
             ),
         });
-        Ok(ruling.at(top.region))
+        let plain = match name {
+            "opening" | "side" => Text::new("没有看出衬衫领", "no shirt collar is seen"),
+            _ => Text::new("上衣不是白色，也不是深色", "the top is neither white nor dark"),
+        };
+        Ok(ruling.plainly(plain).at(top.region))
     }
 }
 

@@ -31,7 +31,10 @@ rule! {
         clause: "§着装",
         level: Review,
         reads: [neckline],
-        advice: ("请穿有领有袖的上衣（建议白色衬衫或深色正装）后重拍", "wear a top with collar and sleeves and retake"),
+        cure: Retake,
+        plain: ("肩膀露在外面", "the shoulders are bare"),
+        required: ("上衣盖住肩膀", "covered shoulders"),
+        advice: ("请穿能盖住肩膀的上衣（建议白色有领衬衫或深色正装）", "wear a top that covers the shoulders (a white collared shirt or dark formal wear is advised)"),
         limits: {
             /// 裸露比例上限，单位 %。Largest passing share of skin, percent.
             max_share: f64 = 60.0,

@@ -37,7 +37,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [clothing, own_colour],
-        advice: ("请换非蓝色上衣（建议白色有领衬衫或深色正装）后重拍", "wear a top that is not blue (a white collared shirt or dark formal wear) and retake"),
+        cure: Retake,
+        plain: ("上衣是蓝色的", "the top is blue"),
+        required: ("上衣不是蓝色", "a top that is not blue"),
+        advice: ("请换一件和蓝色背景分得开的上衣（建议白色有领衬衫或深色正装）", "wear a top that stands off the blue (a white collared shirt or dark formal wear is advised)"),
         limits: {
             /// 蓝色的色相角下限，单位度。Smallest hue angle of blue, degrees.
             hue_min: f64 = 228.0,
@@ -124,7 +127,10 @@ impl Rule for TopBlue {
             let Text { zh, en } = if name.1 == "washed-out blue" { washed } else { bluest.colour.shown() };
             say!("上衣有 {value}% 是{zh}（上限 {high}%）", "{value}% of the top is {en} (limit {high}%)")
         });
-        Ok(ruling.at(top.region))
+        let word = bluest.colour.word();
+        let (zh, en) = (&word.zh, &word.en);
+        let plain = if zh.contains('蓝') { say!("上衣是{zh}的", "the top is {en}") } else { Self::CARD.plain() };
+        Ok(ruling.plainly(plain).at(top.region))
     }
 }
 

@@ -31,7 +31,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [clothing],
-        advice: ("请换学校允许的颜色（建议白色有领衬衫或深色正装）后重拍", "wear a colour the school allows (white collared shirt or dark formal wear) and retake"),
+        cure: Retake,
+        plain: ("上衣颜色不符合学校要求", "the top has a colour the school bars"),
+        required: ("上衣颜色符合学校要求", "a top of a colour the school allows"),
+        advice: ("请换学校允许的颜色的上衣", "wear a top of a colour the school allows"),
         limits: {
             /// 禁用的色相角范围，单位度，如黄绿 [[85.0, 160.0]]；默认没有。Barred ranges of hue angle, degrees.
             hues: Vec<[f64; 2]> = Vec::new(),

@@ -38,7 +38,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [eyes],
-        advice: ("请双眼自然睁开、平视镜头后重拍", "open both eyes naturally, look into the camera and retake"),
+        cure: Retake,
+        plain: ("眼睛没有睁开", "the eyes are not open"),
+        required: ("双眼睁开", "both eyes open"),
+        advice: ("请双眼自然睁开", "open both eyes naturally"),
         limits: {
             /// 眼睑距离与眼宽之比，达到即合格。Smallest passing lid gap over the width of the eye.
             gap_pass: f64 = 0.145,
@@ -90,7 +93,9 @@ impl Rule for EyesClosed {
                 )
             }
         });
-        Ok(ruling.at(eyes.region))
+        let whose = if alike { "" } else { "本人" };
+        let plain = say!("{whose}{zh}没有睁开", "{en} not open");
+        Ok(ruling.plainly(plain).at(eyes.region))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::{Ruling, Verdict};
@@ -35,7 +35,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [pose, eyes],
-        advice: ("请双眼平视镜头后重拍", "look straight into the camera and retake"),
+        cure: Retake,
+        plain: ("眼睛没有看镜头", "the eyes do not look into the camera"),
+        required: ("双眼看镜头", "eyes on the camera"),
+        advice: ("请双眼平视镜头", "look straight into the camera"),
         limits: {
             /// 左右偏移，不超过即合格（占眼宽）。Largest passing offset to a side, in eye widths.
             across_pass: f64 = 0.07,
@@ -78,7 +81,15 @@ impl Rule for GazeAverted {
         let ruling = axis.ruling(|Printed { value, high, .. }| {
             say!("视线{zh}偏 {value} 个眼宽（上限 {high}）", "looks {en} by {value} eye widths (limit {high})")
         });
-        Ok(ruling.at(eyes.region))
+        let plain = match en {
+            "down" => Text::new("眼睛往下看了", "the eyes look down"),
+            "up" => Text::new("眼睛往上看了", "the eyes look up"),
+            _ => {
+                let (zh, en) = if across < 0.0 { ("右", "right") } else { ("左", "left") };
+                say!("眼睛没有看镜头，看向了本人{zh}侧", "the eyes look to the person's {en}")
+            }
+        };
+        Ok(ruling.plainly(plain).at(eyes.region))
     }
 }
 

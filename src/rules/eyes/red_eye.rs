@@ -31,7 +31,10 @@ rule! {
         clause: "采集规范 R14",
         level: Fault,
         reads: [eyes],
-        advice: ("请关闭直射闪光灯后重拍，不要用软件修红眼", "retake without direct flash; do not retouch the eyes"),
+        cure: Retake,
+        plain: ("眼睛发红，是闪光灯造成的", "the eyes are red from the flash"),
+        required: ("没有红眼", "no red eyes"),
+        advice: ("请关掉闪光灯，也不要用软件修红眼", "switch the flash off, and do not retouch the eyes"),
         limits: {
             /// 红色占虹膜圆的比例，不超过即合格，单位 %。Largest passing share of red in the iris, percent.
             share_pass: f64 = 5.0,

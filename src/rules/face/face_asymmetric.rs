@@ -28,7 +28,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [symmetry],
-        advice: ("请正对镜头后重拍", "face the camera squarely and retake"),
+        cure: Retake,
+        plain: ("脸没有正对镜头，两边露出的不一样多", "the face is not squarely before the camera, one half shows more"),
+        required: ("头摆正、正对镜头", "head straight, facing the camera"),
+        advice: ("请坐正、头摆正、正对镜头", "sit straight, hold the head level and face the camera squarely"),
         limits: {
             /// 较窄一侧与较宽一侧之比，达到即合格（0–1）。Smallest passing ratio of the narrower half to the wider, 0..1.
             ratio_pass: f64 = 0.60,

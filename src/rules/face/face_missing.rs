@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::facts::text::{Text, say};
+use crate::rules::cure::Cure;
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
 use crate::rules::unit::FACES;
@@ -34,7 +35,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [file, faces],
-        advice: ("请提交本人正面免冠的彩色证件照", "hand in a frontal, bare-headed colour portrait"),
+        cure: Retake,
+        plain: ("没有看到正脸", "no frontal face is seen"),
+        required: ("正脸、免冠", "frontal and bare-headed"),
+        advice: ("请正对镜头，不戴帽子，露出整张脸", "face the camera, bare-headed, with the whole face showing"),
         limits: {},
     }
 }
@@ -50,13 +54,20 @@ impl Rule for FaceMissing {
             _ if !faces.boxes.is_empty() => {
                 let zh = "人脸不是清楚的正面（转头、遮挡或太暗）";
                 Ruling::look(measured, Text::new(zh, "the face is not plainly frontal (turned, covered or dark)"))
+                    .plainly(Text::new("看不清正脸", "no plainly frontal face is seen"))
             }
             None => {
                 let zh = "没有找到正面人脸（0 张，应为 1 张）";
                 Ruling::fail(measured, Text::new(zh, "no frontal face found (0, must be 1)"))
             }
             Some(degrees) => Ruling::fail(measured, turned(degrees, faces.tag_is_wrong(&seen.file)))
-                .advise(Text::new("请把照片转正后另存再交", "turn the photo upright, save it and hand it in again")),
+                .plainly(if degrees == 180 {
+                    Text::new("照片是倒的", "the photo is upside down")
+                } else {
+                    Text::new("照片是横着的", "the photo lies on its side")
+                })
+                .mended_by(Cure::Resend)
+                .advise(Text::new("请用“画图”打开，转正后保存", "open it in Paint, turn it upright and save it")),
         })
     }
 }

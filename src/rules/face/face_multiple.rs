@@ -27,7 +27,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [faces],
-        advice: ("请提交只有本人一人、背景无他人的照片", "hand in a photo of yourself alone"),
+        cure: Retake,
+        plain: ("照片里不止一个人", "more than one person in the photo"),
+        required: ("照片里没有别人", "nobody else in the photo"),
+        advice: ("请单独拍摄，旁边不要有别人和别的东西", "be alone in the photo, with nothing and nobody beside you"),
         limits: {
             /// 第二张脸与最大的脸边长之比，达到此值且得分够高即不合格。Size of the second face over the largest, from which it fails.
             sure_size: f64 = 0.5,

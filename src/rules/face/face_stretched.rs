@@ -35,7 +35,10 @@ rule! {
         clause: "采集规范",
         level: Review,
         reads: [pose, proportions],
-        advice: ("请用没有拉伸过的原图，按比例缩放或裁剪后再交", "take the original photo and crop or scale it in proportion"),
+        cure: Resend,
+        plain: ("脸像是被拉伸变形了", "the face looks stretched"),
+        required: ("照片没有变形", "a photo that is not stretched"),
+        advice: ("请用没有拉伸过的原图，按比例缩放或裁剪", "take the original and crop or scale it in proportion"),
         limits: {
             /// 脸宽是正常的几倍，不低于此值即合格。Smallest passing width of the face over the usual one.
             narrow: f64 = 0.84,
@@ -57,12 +60,13 @@ impl Rule for FaceStretched {
             .at_least(self.narrow, f64::NEG_INFINITY, "narrow")
             .at_most(self.wide, f64::INFINITY, "wide");
         let (how, how_en) = if face.width < 1.0 { ("压窄", "narrowed") } else { ("拉宽", "widened") };
-        Ok(width.ruling(|Printed { value, low, high }| {
+        let ruling = width.ruling(|Printed { value, low, high }| {
             say!(
                 "人脸像是被拉伸变形（{how}）：宽度是正常的 {value} 倍（{low}–{high}）",
                 "the face looks stretched ({how_en}): {value} times as wide as usual ({low}-{high})"
             )
-        }))
+        });
+        Ok(ruling.plainly(say!("脸像是被{how}了，照片变形", "the face looks {how_en}, the photo is out of shape")))
     }
 }
 

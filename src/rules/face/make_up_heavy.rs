@@ -30,7 +30,10 @@ rule! {
         clause: "§仪容",
         level: Advice,
         reads: [make_up],
-        advice: ("请不要化浓妆（口红、描眉等），以免影响学信网人像比对", "no heavy make-up (lipstick, drawn brows): it can break the face match of the national register"),
+        cure: Retake,
+        plain: ("口红比较明显", "the lipstick is plain to see"),
+        required: ("妆容自然", "natural make-up"),
+        advice: ("请不要化浓妆，以免学信网人像比对不通过", "no heavy make-up: it can make the register's face match fail"),
         limits: {
             /// 嘴唇与脸颊的 a* 之差上限。Largest passing difference of a* between lips and cheeks.
             max_lips: f64 = 25.0,

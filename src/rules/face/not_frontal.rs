@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::DEGREES;
@@ -35,7 +35,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [pose],
-        advice: ("请坐正、头摆正、平视镜头后重拍", "sit straight, face the camera squarely and retake"),
+        cure: Retake,
+        plain: ("头没有摆正", "the head is not straight"),
+        required: ("头摆正、正对镜头", "head straight, facing the camera"),
+        advice: ("请坐正、头摆正、正对镜头", "sit straight, hold the head level and face the camera squarely"),
         limits: {
             /// 偏航角绝对值，不超过即合格，单位度。Largest passing |yaw|, degrees.
             yaw_pass: f64 = 11.5,
@@ -79,14 +82,27 @@ impl Rule for NotFrontal {
             return Err(Unseen::FaceUnclear);
         }
         let (zh, en) = axis.name;
-        Ok(axis.ruling(|n| {
+        let plain = way(en, axis.measured.as_number().unwrap_or_default());
+        let ruling = axis.ruling(|n| {
             let (angle, limit) = (degrees(&n.value), degrees(if n.value.starts_with('-') { &n.low } else { &n.high }));
             say!("{zh} {angle}°（上限 {limit}°）", "{en} {angle}° (limit {limit}°)")
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 
 /// An angle without the sign of its direction, which the sentence tells in words.
+/// Which way the head went; left and right are the person's own.
+fn way(axis: &str, angle: f64) -> Text {
+    let (zh, en) = if angle > 0.0 { ("左", "left") } else { ("右", "right") };
+    match axis {
+        "yaw" => say!("头转向了本人{zh}侧", "the head is turned to the person's {en}"),
+        "roll" => say!("头歪向了本人{zh}肩", "the head leans to the person's {en} shoulder"),
+        _ if angle > 0.0 => Text::new("头抬得太高", "the chin is raised too far"),
+        _ => Text::new("头低得太多", "the chin is lowered too far"),
+    }
+}
+
 fn degrees(printed: &str) -> &str {
     printed.trim_start_matches('-')
 }

@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -27,10 +27,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [file],
-        advice: (
-            "请从原图裁成 3:4（如 480×640）后另存，不要拉伸",
-            "crop the original to 3:4 (480x640, say) and save it; do not stretch it"
-        ),
+        cure: Resend,
+        plain: ("照片的长宽比例不对，应为 3:4", "width and height of the photo are not 3:4"),
+        required: ("照片比例为 3:4", "a photo of 3:4"),
+        advice: ("请从原图裁成 3:4（如 480×640），不要拉伸", "crop the original to 3:4 (480x640, say); do not stretch it"),
         limits: {
             /// 宽 ÷ 高 的规定值。Width over height that is asked for.
             ratio: f64 = 0.75,
@@ -39,6 +39,9 @@ rule! {
         },
     }
 }
+
+/// Width over height of the squattest screens of phones that are held upright, 9:16, and a pixel of rounding.
+const SCREEN: f64 = 0.5635;
 
 impl Rule for FileAspect {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
@@ -49,12 +52,20 @@ impl Rule for FileAspect {
             .at_most(high, high, "tolerance");
         let (zh, en) = if width > height { ("照片是横的：", "the photo is landscape: ") } else { ("", "") };
         let want = self.ratio;
-        Ok(ratio.ruling(|Printed { value, low, high }| {
+        // 9:16 and narrower is what a phone's screen has.
+        let screen = f64::from(width) <= SCREEN * f64::from(height);
+        let plain = match (width > height, screen) {
+            (true, _) => Text::new("照片是横的，应为竖的 3:4", "the photo is landscape, but should be upright, 3:4"),
+            (_, true) => Text::new("照片太长，像是手机截屏", "the photo is too tall, like a phone's screenshot"),
+            _ => Text::new(Self::CARD.plain.0, Self::CARD.plain.1),
+        };
+        let ruling = ratio.ruling(|Printed { value, low, high }| {
             say!(
                 "{zh}{width}×{height} 的宽高比为 {value}，应为 {want:.3}（{low}–{high}）",
                 "{en}width over height of {width}x{height} is {value}, but should be {want:.3} ({low}-{high})"
             )
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 

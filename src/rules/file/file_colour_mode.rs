@@ -3,8 +3,9 @@
 use crate::facts::Facts;
 use crate::facts::file::{Colour, Format};
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
+use crate::rules::cure::Cure;
 use crate::rules::measured::{Measured, Printed};
 use crate::rules::ruling::{Ruling, Verdict};
 use crate::rules::unit::{BIT, DELTA_AB, LEVELS};
@@ -34,7 +35,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [file, own_colour],
-        advice: ("请提交 24 位彩色（RGB）的 JPG 照片", "hand in a 24-bit colour (RGB) JPG photo"),
+        cure: Resend,
+        plain: ("照片不是彩色的", "the photo is not in colour"),
+        required: ("照片是彩色的", "a photo in colour"),
+        advice: ("请交彩色照片的原图", "hand in the original in colour"),
         limits: {
             /// 平均色差低于此值为黑白照片（0–255）。Below this mean channel spread the photo is black and white.
             min_chroma: f64 = 4.0,
@@ -52,43 +56,69 @@ rule! {
 /// Bits per channel of 24-bit colour.
 const DEPTH: f64 = 8.0;
 
+/// What is stored in another mode than red, green and blue.
+fn mode(colour: Colour) -> Option<Ruling> {
+    let (name, zh, en) = match colour {
+        Colour::Grey => ("灰度", "照片是灰度（黑白）模式", "the photo is in grey (black-and-white) mode"),
+        Colour::Cmyk => ("CMYK", "照片是 CMYK（印刷）模式", "the photo is in CMYK (printing) mode"),
+        Colour::Other => ("其他", "照片的颜色模式无法识别", "the photo's colour mode is of no known kind"),
+        Colour::Rgb => return None,
+    };
+    let text = say!("{zh}，应为 24 位彩色（RGB）", "{en}, but should be 24-bit colour (RGB)");
+    let ruling = Ruling::fail(Measured::word(name), text);
+    Some(match colour {
+        Colour::Grey => ruling.plainly(Text::new("照片是黑白的", "the photo is black and white")),
+        _ => ruling
+            .plainly(Text::new("照片存成了印刷用的颜色格式", "the photo is stored in colours for printing"))
+            .advise(ordinary()),
+    })
+}
+
+fn ordinary() -> Text {
+    Text::new("请用“画图”打开，另存为普通的彩色 JPEG", "open it in Paint and save it as an ordinary colour JPEG")
+}
+
 impl Rule for FileColourMode {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let file = &seen.file;
         if file.problem.is_some() {
             return Err(Unseen::Undecoded);
         }
-        let (name, zh, en) = match file.colour.ok_or(Unseen::Untold)? {
-            Colour::Grey => ("灰度", "照片是灰度（黑白）模式", "the photo is in grey (black-and-white) mode"),
-            Colour::Cmyk => ("CMYK", "照片是 CMYK（印刷）模式", "the photo is in CMYK (printing) mode"),
-            Colour::Other => ("其他", "照片的颜色模式无法识别", "the photo's colour mode is of no known kind"),
-            Colour::Rgb => ("RGB", "", ""),
-        };
-        if !zh.is_empty() {
-            let text = say!("{zh}，应为 24 位彩色（RGB）", "{en}, but should be 24-bit colour (RGB)");
-            return Ok(Ruling::fail(Measured::word(name), text));
+        if let Some(ruling) = mode(file.colour.ok_or(Unseen::Untold)?) {
+            return Ok(ruling);
         }
         let depth = Axis::new(("", ""), f64::from(file.depth), 0, BIT).at_least(DEPTH, DEPTH, "");
         let depth = depth.at_most(DEPTH, DEPTH, "");
         // A PNG's depth is cured by saving it as JPEG, which file_not_jpeg asks for.
         if file.format == Format::Jpeg && depth.verdict() != Verdict::Pass {
-            return Ok(depth.ruling(|Printed { value, high, .. }| {
-                say!(
-                    "照片每通道 {value} 位，应为 {high} 位（24 位彩色）",
-                    "the photo has {value} bits per channel, but should have {high} (24-bit colour)"
-                )
-            }));
+            return Ok(depth
+                .ruling(|Printed { value, high, .. }| {
+                    say!(
+                        "照片每通道 {value} 位，应为 {high} 位（24 位彩色）",
+                        "the photo has {value} bits per channel, but should have {high} (24-bit colour)"
+                    )
+                })
+                .plainly(Text::new("照片的颜色格式不是普通彩色", "the photo is not stored in ordinary colour"))
+                .advise(ordinary()));
         }
         let chroma = Axis::new(("", ""), file.chroma.ok_or(Unseen::Undecoded)?, 1, LEVELS);
         let chroma = chroma.at_least(self.clear_chroma, self.min_chroma, "clear_chroma");
         if chroma.verdict() == Verdict::Pass {
             let spread = Axis::new(("", ""), seen.own_colour()?.spread, 1, DELTA_AB);
-            return Ok(spread.at_least(self.face_look, self.face_fail, "face_look").ruling(|Printed { value, low, .. }| {
+            let ruling = spread.at_least(self.face_look, self.face_fail, "face_look").ruling(|Printed { value, low, .. }| {
                 say!(
                     "人像没有颜色，像是黑白照片换了底色或染成单色（脸上色差 {value}，下限 {low}）",
                     "the person has no colours: black and white before another background, or toned (spread on the face {value}, limit {low})"
                 )
-            }));
+            });
+            let plain = Text::new(
+                "人像没有颜色，像是黑白照片换了底色",
+                "the person has no colours, as if black and white before another background",
+            );
+            return Ok(ruling
+                .plainly(plain)
+                .mended_by(Cure::Retake)
+                .advise(Text::new("请拍彩色照片", "take a photo in colour")));
         }
         Ok(chroma.ruling(|Printed { value, low, .. }| {
             say!(

@@ -27,10 +27,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [file],
-        advice: (
-            "请用原图导出更大的照片；不要把小图放大",
-            "export a larger photo from the original; do not enlarge the small one"
-        ),
+        cure: Resend,
+        plain: ("照片尺寸不符合要求", "the photo has not the size asked for"),
+        required: ("照片尺寸够大", "a photo large enough"),
+        advice: ("请用原图（微信发送时勾选“原图”），不要用截图或放大的小图", "use the original (in WeChat tick 原图), no screenshot and no enlarged small picture"),
         limits: {
             /// 最小宽度（像素）。Smallest width in pixels.
             min_width: u32 = 300,
@@ -54,7 +54,8 @@ impl Rule for FileDimensions {
                 "照片只有 {width}×{height} 像素，至少要 {min_width}×{min_height}",
                 "the photo has only {width}x{height} pixels, at least {min_width}x{min_height} are needed"
             );
-            return Ok(Ruling::fail(measured, text));
+            let plain = say!("照片太小，只有 {width}×{height}", "the photo is too small, only {width}x{height}");
+            return Ok(Ruling::fail(measured, text).plainly(plain));
         }
         let exact = |want: u32, have: u32| want == 0 || want == have;
         if exact(exact_width, width) && exact(exact_height, height) {
@@ -66,7 +67,11 @@ impl Rule for FileDimensions {
             "照片为 {width}×{height} 像素，应为 {want_width}×{want_height}",
             "the photo has {width}x{height} pixels, but should have {want_width}x{want_height}"
         );
-        let ruling = Ruling::fail(measured, text);
+        let plain = say!(
+            "照片是 {width}×{height}，应为 {want_width}×{want_height}",
+            "the photo is {width}x{height}, but should be {want_width}x{want_height}"
+        );
+        let ruling = Ruling::fail(measured, text).plainly(plain);
         if width < exact_width || height < exact_height {
             return Ok(ruling);
         }

@@ -27,7 +27,10 @@ rule! {
         clause: "采集规范",
         level: Advice,
         reads: [file],
-        advice: ("另存时把分辨率设为 300 dpi（像素不变）", "save it with 300 dpi (the pixels stay as they are)"),
+        cure: Resend,
+        plain: ("文件写明的打印分辨率不合要求", "the print resolution in the file is not the one asked for"),
+        required: ("打印分辨率符合要求", "the print resolution asked for"),
+        advice: ("请在另存时把分辨率设为 300 dpi", "save it with 300 dpi"),
         limits: {
             /// 规定的分辨率（dpi）。Resolution asked for, in dpi.
             dpi: f64 = 300.0,

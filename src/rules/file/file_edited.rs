@@ -21,14 +21,14 @@ rule! {
     FileEdited {
         code: "FILE-11",
         key: "file_edited",
-        title: ("由修图软件保存", "saved by a retouching program"),
+        title: ("可能修过图", "saved by a retouching program"),
         clause: "采集规范",
         level: Advice,
         reads: [file],
-        advice: (
-            "请确认没有磨皮、瘦脸、去痣等修饰",
-            "make sure that skin, shape of the face and moles were not retouched"
-        ),
+        cure: Resend,
+        plain: ("可能修过图", "the photo may have been retouched"),
+        required: ("照片没有修过", "a photo that was not retouched"),
+        advice: ("请确认没有磨皮、瘦脸、去痣等修饰", "make sure that skin, shape of the face and moles were not retouched"),
         limits: {},
     }
 }
@@ -40,7 +40,8 @@ impl Rule for FileEdited {
             Some(editor) => Ok(Ruling::fail(
                 Measured::word(editor),
                 say!("照片由 {editor} 保存", "the photo was saved by {editor}"),
-            )),
+            )
+            .plainly(say!("可能修过图（由 {editor} 保存）", "perhaps retouched (saved by {editor})"))),
             None if file.problem.is_some() => Err(Unseen::Undecoded),
             None => Ok(Ruling::pass(file.software.as_ref().map(Measured::word))),
         }

@@ -27,10 +27,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [file],
-        advice: (
-            "请用看图软件打开，再用“另存为 JPG”保存；不要只改文件名",
-            "open it in a viewer and use \"save as JPG\"; renaming the file is not enough"
-        ),
+        cure: Resend,
+        plain: ("文件不是 JPEG 照片", "the file is no JPEG"),
+        required: ("文件是 JPEG 照片", "a JPEG file"),
+        advice: ("请用“画图”打开，另存为 JPEG（只改文件名没有用）", "open it in Paint and save it as JPEG (renaming is not enough)"),
         limits: {},
     }
 }
@@ -50,23 +50,42 @@ impl Rule for FileNotJpeg {
         }
         let Text { zh, en } = format.name();
         let text = say!("文件内容是 {zh}，应为 JPEG", "the content is {en}, but should be JPEG");
-        let ruling = Ruling::fail(Measured::word(zh), text);
-        if format.is_picture() {
-            return Ok(ruling);
-        }
-        Ok(ruling.advise(Text::new(
-            "这不是照片，请重新提交照片原图（JPG）",
-            "this is no photo; hand in the original photo (JPG)",
-        )))
+        let ruling = Ruling::fail(Measured::word(&zh), text);
+        Ok(match format {
+            Format::Unknown | Format::Blank => {
+                ruling.plainly(Text::new("文件里不是照片", "the file holds no photo")).advise(original())
+            }
+            _ if !format.is_picture() => {
+                ruling.plainly(say!("这是{zh}，不是照片", "this is {en}, no photo")).advise(original())
+            }
+            Format::Heic => ruling
+                .plainly(iphone())
+                .advise(Text::new("请在手机上把照片转存为 JPEG", "save it on the phone as JPEG")),
+            _ => ruling.plainly(say!("这是 {zh} 图片，不是 JPEG", "this is a picture in {en}, no JPEG")),
+        })
     }
 }
 
 /// A JPEG with bytes where none may be.
+fn original() -> Text {
+    Text::new("请改用照片原图（JPEG）", "use the original photo (JPEG)")
+}
+
+fn iphone() -> Text {
+    Text::new("这是苹果手机的 HEIC 图片，不是 JPEG", "this is a HEIC picture of an iPhone, no JPEG")
+}
+
 fn stray_bytes((before, behind): (u64, u64)) -> Option<Ruling> {
     let save = || {
         Text::new(
-            "请用看图软件打开后另存为 JPG；打不开的，请从原设备重新导出",
-            "open it in a viewer and save it as JPG; where it does not open, export it from the device again",
+            "请用“画图”打开，另存为 JPEG；打不开的，从手机或相机重新导出",
+            "open it in Paint and save it as JPEG; where it does not open, export it from the device again",
+        )
+    };
+    let stray = || {
+        Text::new(
+            "文件开头有多余的内容，有的软件打不开",
+            "the file begins with something else: some programs cannot open it",
         )
     };
     if before > 0 {
@@ -74,13 +93,13 @@ fn stray_bytes((before, behind): (u64, u64)) -> Option<Ruling> {
             "是 JPEG 照片，但文件开头多了 {before} 个字节（应以 FF D8 开头），多数软件打不开",
             "a JPEG, but {before} bytes stand before its beginning (FF D8): most programs cannot open it"
         );
-        return Some(Ruling::fail(Measured::word("JPEG"), text).advise(save()));
+        return Some(Ruling::fail(Measured::word("JPEG"), text).plainly(stray()).advise(save()));
     }
     let text = say!(
         "是 JPEG 照片，但开头的 FF D8 后面多了 {behind} 个字节，有的软件打不开",
         "a JPEG, but {behind} bytes too many stand behind FF D8: some programs cannot open it"
     );
-    (behind > 0).then(|| Ruling::look(Measured::word("JPEG"), text).advise(save()))
+    (behind > 0).then(|| Ruling::look(Measured::word("JPEG"), text).plainly(stray()).advise(save()))
 }
 
 #[cfg(test)]
@@ -111,11 +130,11 @@ mod tests {
         let ruling = judge(&FileNotJpeg {}, heic()).unwrap();
         assert_eq!(ruling.verdict, Verdict::Fail);
         assert!(ruling.text.zh.contains("HEIC") && ruling.text.en.contains("HEIC"));
-        assert!(FileNotJpeg::CARD.advice.0.contains("另存为 JPG"));
+        assert!(FileNotJpeg::CARD.advice.0.contains("另存为 JPEG"));
         let png = FileFacts { format: Format::Png, jpeg: None, ..good() };
         assert_eq!(judge(&FileNotJpeg {}, png).unwrap().verdict, Verdict::Fail);
         let page = FileFacts { format: Format::Html, ..heic() };
-        assert!(judge(&FileNotJpeg {}, page).unwrap().advice.unwrap().zh.contains("不是照片"));
+        assert!(judge(&FileNotJpeg {}, page).unwrap().plain.unwrap().zh.contains("不是照片"));
         let junk = FileFacts { format: Format::Unknown, ..heic() };
         assert_eq!(judge(&FileNotJpeg {}, junk).unwrap().verdict, Verdict::Fail);
     }

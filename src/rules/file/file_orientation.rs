@@ -23,14 +23,14 @@ rule! {
     FileOrientation {
         code: "FILE-05",
         key: "file_orientation",
-        title: ("照片方向靠标记", "orientation by tag"),
+        title: ("照片没有真正转正", "upright by a tag only"),
         clause: "采集规范",
         level: Review,
         reads: [file, faces],
-        advice: (
-            "请用看图软件把照片转正后另存，再确认没有左右颠倒",
-            "turn the photo upright in a viewer, save it, and make sure that it is not mirrored"
-        ),
+        cure: Resend,
+        plain: ("照片没有真正转正，在别的软件里可能是横的", "the photo is turned by a mark only, other programs may show it otherwise"),
+        required: ("照片是正的", "an upright photo"),
+        advice: ("请用“画图”打开，转正后保存", "open it in Paint, turn it upright and save it"),
         limits: {},
     }
 }

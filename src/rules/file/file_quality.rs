@@ -29,10 +29,10 @@ rule! {
         clause: "采集规范",
         level: Review,
         reads: [file],
-        advice: (
-            "请提交未经聊天软件压缩的原图，另存 JPG 时品质选 80 以上",
-            "hand in the original that no chat program has compressed; save JPG with quality 80 or more"
-        ),
+        cure: Resend,
+        plain: ("照片压缩得太厉害", "the photo is compressed too much"),
+        required: ("照片没有被压缩过", "a photo that was not compressed again"),
+        advice: ("请用原图（微信发送时勾选“原图”），不要用截图或放大的小图", "use the original (in WeChat tick 原图), no screenshot and no enlarged small picture"),
         limits: {
             /// 压缩品质的下限（1–100）。Lowest compression quality (1-100).
             min_quality: u8 = 60,
@@ -55,7 +55,7 @@ impl Rule for FileQuality {
         // With tables of another make the estimate is too rough to fail by.
         let fail = if quality.exact { least } else { f64::NEG_INFINITY };
         let axis = Axis::new(("", ""), f64::from(quality.overall), 0, NONE).at_least(least, fail, "min_quality");
-        Ok(axis.ruling(|Printed { value, low, .. }| {
+        let ruling = axis.ruling(|Printed { value, low, .. }| {
             if quality.exact {
                 say!("压缩品质 {value}，低于 {low}", "compression quality {value} is below {low}")
             } else {
@@ -64,7 +64,12 @@ impl Rule for FileQuality {
                     "compression quality is about {value} (nearest to tables of another make), below {low}"
                 )
             }
-        }))
+        });
+        let overall = quality.overall;
+        Ok(ruling.plainly(say!(
+            "照片压缩得太厉害（品质约 {overall}，应有 {least} 以上）",
+            "the photo is compressed too much (quality about {overall}, should be {least} or more)"
+        )))
     }
 }
 

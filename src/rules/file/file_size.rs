@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -28,10 +28,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [file],
-        advice: (
-            "请按要求的大小从原图重新导出 JPG",
-            "export the JPG again from the original within the size asked for"
-        ),
+        cure: Resend,
+        plain: ("文件大小不合适", "the file is too large or too small"),
+        required: ("文件大小合适", "a file of the size asked for"),
+        advice: ("请用原图（微信发送时勾选“原图”），不要用截图或放大的小图", "use the original (in WeChat tick 原图), no screenshot and no enlarged small picture"),
         limits: {
             /// 小于此值不合格（KB）。Below this the photo fails, in KB.
             fault_kb: f64 = 5.0,
@@ -42,6 +42,8 @@ rule! {
         },
     }
 }
+
+const KB_PER_MB: f64 = 1024.0;
 
 impl Rule for FileSize {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
@@ -54,13 +56,34 @@ impl Rule for FileSize {
         let axis = Axis::new(("", ""), size, 1, KB)
             .at_least(self.min_kb, self.fault_kb, "min_kb")
             .look_above(self.max_kb, "max_kb");
-        Ok(axis.ruling(|Printed { value, low, high }| {
+        let (kb, least) = (size.round(), self.min_kb);
+        let (plain, large) = if size > self.max_kb {
+            let (mb, most) = (kb / KB_PER_MB, self.max_kb / KB_PER_MB);
+            let plain = say!(
+                "文件太大，有 {mb:.1} MB，应在 {most:.0} MB 以内",
+                "the file is too large, {mb:.1} MB, should be within {most:.0} MB"
+            );
+            (plain, true)
+        } else {
+            let plain = say!(
+                "文件太小，只有 {kb} KB，应有 {least} KB 以上",
+                "the file is too small, only {kb} KB, should have {least} KB or more"
+            );
+            (plain, false)
+        };
+        let ruling = axis.ruling(|Printed { value, low, high }| {
             if size > self.max_kb {
                 say!("文件 {value} KB，大于 {high} KB", "the file has {value} KB, more than {high} KB")
             } else {
                 say!("文件 {value} KB，小于 {low} KB", "the file has {value} KB, less than {low} KB")
             }
-        }))
+        });
+        let ruling = ruling.plainly(plain);
+        Ok(if large {
+            ruling.advise(Text::new("请缩小后另存为 JPEG", "make it smaller and save it as JPEG"))
+        } else {
+            ruling
+        })
     }
 }
 

@@ -32,7 +32,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [file],
-        advice: ("请从原设备重新拷贝或下载完整的原图", "copy or download the whole original again"),
+        cure: Resend,
+        plain: ("文件没有传完整，照片缺了一部分", "the file is not complete, a part of the photo is missing"),
+        required: ("文件完整", "a complete file"),
+        advice: ("请从手机或相机重新拷贝原图", "copy the original from the phone or camera again"),
         limits: {
             /// 没有数据的行占照片高度的上限（0–1）。Largest share of rows without data; one row of blocks (16 of 640) is 0.025.
             max_undecoded: f64 = 0.004,
@@ -73,8 +76,8 @@ impl Rule for FileTruncated {
 /// Nothing of the picture was lost, or nothing that is known: another copy would be the same.
 fn unclosed(missing: Missing) -> Ruling {
     let save = Text::new(
-        "请用看图软件打开，确认照片完整后另存为 JPG",
-        "open it in a viewer, make sure that the picture is whole, and save it as JPG",
+        "请用“画图”打开，确认照片完整，再另存为 JPEG",
+        "open it in Paint, make sure that the picture is whole, and save it as JPEG",
     );
     let text = match missing {
         Missing::Tail => Text::new(
@@ -86,7 +89,11 @@ fn unclosed(missing: Missing) -> Ruling {
             "the photo's data are complete, only the end marker (FF D9) is missing: some systems refuse it",
         ),
     };
-    Ruling::fail(None, text).advise(save)
+    let plain = Text::new(
+        "文件结尾缺了一点，有的系统会拒收",
+        "a little is missing at the end of the file, some systems refuse it",
+    );
+    Ruling::fail(None, text).plainly(plain).advise(save)
 }
 
 #[cfg(test)]
@@ -127,7 +134,7 @@ mod tests {
             file.jpeg.as_mut().unwrap().missing = Some(missing);
             let ruling = judge(&FileTruncated::default(), file).unwrap();
             assert!(ruling.text.zh.contains("没有结束标记") && !ruling.text.zh.contains("截断"), "{ruling:?}");
-            assert!(ruling.advice.unwrap().zh.contains("另存为 JPG"));
+            assert!(ruling.advice.unwrap().zh.contains("另存为 JPEG"));
         }
     }
 

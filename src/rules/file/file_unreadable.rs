@@ -30,7 +30,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [file],
-        advice: ("请先在电脑上确认照片能打开，再重新提交原图", "make sure the photo opens on a computer, then hand in the original again"),
+        cure: Resend,
+        plain: ("照片打不开", "the photo cannot be opened"),
+        required: ("照片能打开", "a photo that opens"),
+        advice: ("请先在电脑上确认照片原图能打开", "make sure first that the original opens on a computer"),
         limits: {},
     }
 }
@@ -47,7 +50,7 @@ impl Rule for FileUnreadable {
             Problem::Broken if file.missing().is_some() => return Err(Unseen::Undecoded),
             Problem::NotAsked => return Err(Unseen::NotAsked),
             Problem::Internal => {
-                let look = Text::new("请人工查看照片", "look at the photo");
+                let look = Text::new("请您看照片", "look at the photo");
                 return Ok(Ruling::for_registrar(Unseen::Internal.text(), look));
             }
             Problem::TooSlow => {
@@ -56,40 +59,23 @@ impl Rule for FileUnreadable {
                     "这张照片检查了 {seconds} 秒还没有完，已放弃",
                     "this photo was not checked within {seconds} s and was given up"
                 );
-                let cure = Text::new("请人工查看照片，或再检查一次", "look at the photo, or check again");
+                let cure = Text::new("请您看照片，或再检查一次", "look at the photo, or check again");
                 return Ok(Ruling::for_registrar(text, cure));
             }
             Problem::Empty => {
-                return Ok(Ruling::fail(None, Text::new("文件是空的（0 字节）", "the file is empty (0 bytes)")));
+                let ruling = Ruling::fail(None, Text::new("文件是空的（0 字节）", "the file is empty (0 bytes)"));
+                return Ok(
+                    ruling.plainly(Text::new("文件是空的，里面没有照片", "the file is empty, no photo is in it"))
+                );
             }
             Problem::Broken => {
                 return Ok(Ruling::fail(
                     None,
                     Text::new("照片数据已损坏，无法打开", "the photo's data are damaged and it cannot be opened"),
-                ));
+                )
+                .plainly(Text::new("文件已损坏，照片打不开", "the file is damaged and the photo cannot be opened")));
             }
-            Problem::Unsupported => {
-                let depth = file.depth;
-                if file.jpeg.as_ref().is_some_and(|jpeg| jpeg.coding == Coding::Rare) {
-                    let text = Text::new(
-                        "照片用了少见的 JPEG 编码（算术、无损或分层），大多数软件打不开",
-                        "the photo uses a rare JPEG coding (arithmetic, lossless or hierarchical): most programs cannot open it",
-                    );
-                    return Ok(Ruling::fail(None, text).advise(Text::new(
-                        "请用能打开它的看图软件另存为普通 JPG",
-                        "open it in a viewer that can, and save it as an ordinary JPG",
-                    )));
-                }
-                let text = say!(
-                    "照片用了少见的编码（每通道 {depth} 位），无法打开",
-                    "the photo uses a rare coding ({depth} bits per channel) and cannot be opened"
-                );
-                let ruling = beyond(at_most(f64::from(depth), 0, BIT, 8.0), text);
-                return Ok(ruling.advise(Text::new(
-                    "请用看图软件打开后另存为普通 JPG（8 位）",
-                    "open it in a viewer and save it as an ordinary JPG (8 bits)",
-                )));
-            }
+            Problem::Unsupported => return Ok(unsupported(file)),
             Problem::TooManyBytes => {
                 let size = at_most(file.bytes as f64 / MIB, 1, MB, MAX_BYTES as f64 / MIB);
                 let Printed { value, high, .. } = size.measured.printed();
@@ -97,7 +83,7 @@ impl Rule for FileUnreadable {
                     "文件 {value} MB，超过 {high} MB，没有读取",
                     "the file has {value} MB, more than {high} MB, and was not read"
                 );
-                return Ok(beyond(size, text).advise(smaller()));
+                return Ok(beyond(size, text).plainly(large(&format!("{value} MB"))).advise(smaller()));
             }
             Problem::TooManyPixels => return Ok(too_large(file)),
             Problem::Denied => {
@@ -144,6 +130,31 @@ impl Rule for FileUnreadable {
 }
 
 /// A side, or else the memory to open it, is beyond what the program opens.
+fn unsupported(file: &FileFacts) -> Ruling {
+    let depth = file.depth;
+    let ruling = if file.jpeg.as_ref().is_some_and(|jpeg| jpeg.coding == Coding::Rare) {
+        let text = Text::new(
+            "照片用了少见的 JPEG 编码（算术、无损或分层），大多数软件打不开",
+            "the photo uses a rare JPEG coding (arithmetic, lossless or hierarchical): most programs cannot open it",
+        );
+        Ruling::fail(None, text)
+    } else {
+        let text = say!(
+            "照片用了少见的编码（每通道 {depth} 位），无法打开",
+            "the photo uses a rare coding ({depth} bits per channel) and cannot be opened"
+        );
+        beyond(at_most(f64::from(depth), 0, BIT, 8.0), text)
+    };
+    let plain = Text::new(
+        "照片的存储格式少见，多数软件打不开",
+        "the photo is stored in a rare way: most programs cannot open it",
+    );
+    ruling.plainly(plain).advise(Text::new(
+        "请用能打开它的看图软件另存为普通的 JPEG",
+        "open it in a viewer that can, and save it as an ordinary JPEG",
+    ))
+}
+
 fn too_large(file: &FileFacts) -> Ruling {
     let (width, height) = (file.width, file.height);
     let longer = at_most(f64::from(width.max(height)), 0, SIZE, f64::from(MAX_SIDE));
@@ -152,7 +163,7 @@ fn too_large(file: &FileFacts) -> Ruling {
             "照片 {width}×{height} 像素，超过单边 {MAX_SIDE} 像素，没有打开",
             "the photo has {width}x{height} pixels, more than {MAX_SIDE} a side, and was not opened"
         );
-        return beyond(longer, text).advise(smaller());
+        return beyond(longer, text).plainly(large(&format!("{width}×{height}"))).advise(smaller());
     }
     let memory = at_most(file.memory.unwrap_or(0) as f64 / MIB, 0, MB, MAX_MEMORY as f64 / MIB);
     let Printed { value, high, .. } = memory.measured.printed();
@@ -160,7 +171,11 @@ fn too_large(file: &FileFacts) -> Ruling {
         "照片 {width}×{height} 像素，打开它要 {value} MB 内存，超过 {high} MB，没有打开",
         "the photo of {width}x{height} pixels takes {value} MB of memory, more than {high}, and was not opened"
     );
-    beyond(memory, text).advise(smaller())
+    beyond(memory, text).plainly(large(&format!("{width}×{height}"))).advise(smaller())
+}
+
+fn large(what: &str) -> Text {
+    say!("照片太大（{what}），没有打开", "the photo is too large ({what}) and was not opened")
 }
 
 /// Bytes of a megabyte.
@@ -178,13 +193,14 @@ fn beyond(axis: Axis, text: Text) -> Ruling {
 }
 
 fn smaller() -> Text {
-    Text::new("请缩小后另存为 JPG", "make it smaller and save it as JPG")
+    Text::new("请缩小后另存为 JPEG", "make it smaller and save it as JPEG")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::facts::file::{Format, JpegFacts, Missing};
+    use crate::rules::cure::Cure;
     use crate::rules::file::fixture::{good, heic, judge};
 
     fn with(problem: Problem) -> FileFacts {
@@ -214,10 +230,10 @@ mod tests {
         use Problem::{Denied, NoMemory, NotAFile, Placeholder, Read, TooSlow, Vanished};
         let slow = FileFacts { seconds: Some(20), ..with(TooSlow) };
         let slow = judge(&FileUnreadable {}, slow).unwrap();
-        assert!(slow.verdict == Verdict::Look && slow.for_registrar && slow.text.zh.contains("20 秒"));
+        assert!(slow.verdict == Verdict::Look && slow.cure == Some(Cure::Check) && slow.text.zh.contains("20 秒"));
         for problem in [Denied, NoMemory, NotAFile, Placeholder, Read, Vanished] {
             let ruling = judge(&FileUnreadable {}, with(problem)).unwrap();
-            assert!(ruling.verdict == Verdict::Look && ruling.for_registrar, "{problem:?}");
+            assert!(ruling.verdict == Verdict::Look && ruling.cure == Some(Cure::Check), "{problem:?}");
             assert!(ruling.text.zh.starts_with("读不到这个文件：") && ruling.advice.is_some());
         }
     }
@@ -244,7 +260,7 @@ mod tests {
         let rare = FileFacts { jpeg: Some(jpeg), ..with(Problem::Unsupported) };
         let ruling = judge(&FileUnreadable {}, rare).unwrap();
         assert!(ruling.verdict == Verdict::Fail && ruling.text.zh.contains("编码"), "{ruling:?}");
-        assert!(ruling.advice.unwrap().zh.contains("另存为普通 JPG"));
+        assert!(ruling.advice.unwrap().zh.contains("另存为普通的 JPEG"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `framing_eye_height`: the eyes lie too high or too low in the photo.
 
-use super::range::{self, HEIGHT};
+use super::range::{self, HEIGHT, Words};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -23,7 +23,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [framing],
-        advice: ("请调整取景或裁剪，使双眼距上边约五分之二照片高", "frame or crop so that the eyes lie about two fifths below the upper edge"),
+        cure: Resend,
+        plain: ("眼睛在照片里太高或太低", "the eyes are too high or too low in the photo"),
+        required: ("双眼离上边约五分之二照片高", "the eyes two fifths below the upper edge"),
+        advice: ("请重新裁剪原图，让双眼离上边约五分之二照片高", "crop the original so that the eyes lie about two fifths below the upper edge"),
         limits: {
             /// 眼睛距上边沿下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.
             low: f64 = 200.0,
@@ -38,7 +41,12 @@ rule! {
 impl Rule for FramingEyeHeight {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let px = HEIGHT * seen.framing()?.eye_height;
-        Ok(range::judge(("眼睛距上边沿", "eyes to the upper edge"), px, self.low, self.high, self.margin))
+        let words = Words {
+            name: ("眼睛距上边沿", "eyes to the upper edge"),
+            short: ("眼睛在照片里太高", "the eyes are too high in the photo"),
+            long: ("眼睛在照片里太低", "the eyes are too low in the photo"),
+        };
+        Ok(range::judge(&words, px, self.low, self.high, self.margin))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `framing_face_width`: the face is too narrow or too wide in the photo.
 
-use super::range::{self, WIDTH};
+use super::range::{self, WIDTH, Words};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -25,7 +25,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [framing],
-        advice: ("请调整拍摄距离或裁剪，使脸宽约为照片宽的一半", "step nearer or back, or crop, so that the face takes about half of the width"),
+        cure: Resend,
+        plain: ("脸在照片里太大或太小", "the face is too large or too small in the photo"),
+        required: ("脸宽约为照片宽的一半", "a face of half the width"),
+        advice: ("请重新裁剪原图，让脸宽约为照片宽的一半", "crop the original so that the face takes about half of the width"),
         limits: {
             /// 脸部宽度下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.
             low: f64 = 180.0,
@@ -40,7 +43,12 @@ rule! {
 impl Rule for FramingFaceWidth {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let px = WIDTH * seen.framing()?.face_width;
-        Ok(range::judge(("脸部宽度", "width of the face"), px, self.low, self.high, self.margin))
+        let words = Words {
+            name: ("脸部宽度", "width of the face"),
+            short: ("脸在照片里太小", "the face is too small in the photo"),
+            long: ("脸在照片里太大", "the face is too large in the photo"),
+        };
+        Ok(range::judge(&words, px, self.low, self.high, self.margin))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `framing_head_top`: the top of the head lies too high or too low.
 
-use super::range::{self, HEIGHT};
+use super::range::{self, HEIGHT, Words};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -25,7 +25,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [framing],
-        advice: ("请调整取景或裁剪，使头顶（含头发）距上边约八分之一照片高", "frame or crop so that the head, hair included, begins about one eighth below the upper edge"),
+        cure: Resend,
+        plain: ("头顶离照片上边的距离不合适", "the head is too near to the upper edge or too far from it"),
+        required: ("头顶离上边约八分之一照片高", "the head one eighth below the upper edge"),
+        advice: ("请重新裁剪原图，让头顶（含头发）离上边约八分之一照片高", "crop the original so that the head, hair included, begins about one eighth below the upper edge"),
         limits: {
             /// 头顶距上边沿下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.
             low: f64 = 50.0,
@@ -40,7 +43,12 @@ rule! {
 impl Rule for FramingHeadTop {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let px = HEIGHT * seen.framing()?.head_top.ok_or(Unseen::NoSilhouette)?;
-        Ok(range::judge(("头顶距上边沿", "top of the head to the upper edge"), px, self.low, self.high, self.margin))
+        let words = Words {
+            name: ("头顶距上边沿", "top of the head to the upper edge"),
+            short: ("头顶离照片上边太近", "the head is too near to the upper edge"),
+            long: ("头顶离照片上边太远", "the head is too far from the upper edge"),
+        };
+        Ok(range::judge(&words, px, self.low, self.high, self.margin))
     }
 }
 

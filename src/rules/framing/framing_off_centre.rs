@@ -1,6 +1,6 @@
 //! `framing_off_centre`: the head lies left or right of the middle.
 
-use super::range::{self, WIDTH};
+use super::range::{self, WIDTH, Words};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
 use crate::rules::ruling::Ruling;
@@ -24,7 +24,10 @@ rule! {
         clause: "采集规范",
         level: Fault,
         reads: [framing],
-        advice: ("请调整取景或裁剪，使人像左右居中", "frame or crop so that the head is in the middle"),
+        cure: Resend,
+        plain: ("人像没有左右居中", "the person is not in the middle"),
+        required: ("人像左右居中", "the person in the middle"),
+        advice: ("请重新裁剪原图，让人像左右居中", "crop the original so that the person is in the middle"),
         limits: {
             /// 两眼中点距左边沿下限，按 480×640 折算的像素。Smallest passing value, pixels at 480×640.
             low: f64 = 216.0,
@@ -39,13 +42,12 @@ rule! {
 impl Rule for FramingOffCentre {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let px = WIDTH * seen.framing()?.centre;
-        Ok(range::judge(
-            ("两眼中点距左边沿", "midpoint of the eyes to the left edge"),
-            px,
-            self.low,
-            self.high,
-            self.margin,
-        ))
+        let words = Words {
+            name: ("两眼中点距左边沿", "midpoint of the eyes to the left edge"),
+            short: ("人偏在照片左边", "the person is too far to the left of the photo"),
+            long: ("人偏在照片右边", "the person is too far to the right of the photo"),
+        };
+        Ok(range::judge(&words, px, self.low, self.high, self.margin))
     }
 }
 

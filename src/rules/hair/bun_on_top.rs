@@ -32,7 +32,10 @@ rule! {
         clause: "§仪容",
         level: Review,
         reads: [hair],
-        advice: ("请把头发扎低（低马尾或低发髻）后重拍", "tie the hair low (a low ponytail or bun) and retake"),
+        cure: Retake,
+        plain: ("头顶扎了丸子头", "a bun on top of the head"),
+        required: ("没有扎丸子头", "no bun"),
+        advice: ("请不要扎丸子头，改扎低马尾", "no bun; tie a low ponytail"),
         limits: {
             /// 窄的一段的高度，不超过即合格，单位为眼距。Largest passing height of the narrow part, inter-eye distances.
             pass: f64 = 0.55,

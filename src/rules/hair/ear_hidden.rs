@@ -4,7 +4,7 @@ use super::{LEFT, worse_ear};
 use crate::facts::Facts;
 use crate::facts::hair::Ear;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -39,7 +39,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [pose, ears],
-        advice: ("请把头发别到耳后、摘掉遮住耳朵的东西，双耳都露出后重拍", "tuck the hair behind the ears, take off what covers them, and retake with both ears showing"),
+        cure: Retake,
+        plain: ("耳朵没有露出来", "an ear does not show"),
+        required: ("双耳都露出来", "both ears showing"),
+        advice: ("请把头发别到耳后，露出双耳", "tuck the hair behind the ears so that both show"),
         limits: {
             /// 露出的耳朵占耳朵与遮挡物之和，达到即合格（0–1）：至少露出三分之一。双耳全露的 225 张，17 张在此之下；有耳朵未露出的 184 张，9 张在此之上（取 0.50 时为 24 张和 6 张：
             /// 平贴的耳朵常被鬓发压着一半）。Ear over ear and cover, from which it passes, 0..1: at least a third. 17 of 225 photos with both
@@ -67,7 +70,7 @@ impl Rule for EarHidden {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let ears = seen.ears()?;
         let yaw = seen.pose()?.yaw;
-        let (ear, axis) = worse_ear(ears, |ear, side| {
+        let (ear, axis, both) = worse_ear(ears, |ear, side| {
             let away = if side == LEFT { yaw } else { -yaw };
             let sure =
                 ear.hair + ear.cover >= self.covered || ear.cover >= self.covered_by_cloth || away >= self.turned;
@@ -90,6 +93,19 @@ impl Rule for EarHidden {
                 "{value}% of the person's {en} ear shows (at least {low}%): {cause_en}"
             )
         });
+        let (whose, whose_en) = if both {
+            ("双", "both ears do")
+        } else {
+            (zh, if en == LEFT.1 { "the left ear does" } else { "the right ear does" })
+        };
+        let of = if both { "" } else { "本人" };
+        let ruling = ruling.plainly(match cause_en {
+            "it cannot be seen" => say!("{of}{whose}耳没有露出来", "{whose_en} not show"),
+            _ => say!("{of}{whose}耳{cause_zh}", "{whose_en} not show: {cause_en}"),
+        });
+        let by_hair = ear.hair >= ear.cover || ear.cover < self.cause;
+        let uncover = Text::new("请摘掉遮住耳朵的东西，露出双耳", "take off what covers the ears so that both show");
+        let ruling = if by_hair { ruling } else { ruling.advise(uncover) };
         Ok(ruling.at(ear.region))
     }
 }
@@ -111,6 +127,15 @@ mod tests {
 
     fn part(seen: f64, hair: f64, cover: f64) -> Ear {
         Ear { seen, hair, cover, ..ear() }
+    }
+
+    #[test]
+    fn the_plain_words_say_which_ear_and_what_covers_it() {
+        let plain = |right, left| judge(right, left, 0.0).plain.unwrap().zh;
+        let (hair, cloth) = (part(0.0, 0.9, 0.0), part(0.0, 0.0, 0.9));
+        assert_eq!(plain(ear(), hair), "本人左耳被头发遮住");
+        assert_eq!(plain(cloth, ear()), "本人右耳被帽子或衣物遮住");
+        assert_eq!(plain(hair, hair), "双耳被头发遮住");
     }
 
     #[test]

@@ -35,7 +35,10 @@ rule! {
         clause: "§拍照",
         level: Review,
         reads: [pose, ears],
-        advice: ("请坐正、头摆正，双耳同样露出后重拍", "sit straight, hold the head level, show both ears alike and retake"),
+        cure: Retake,
+        plain: ("两只耳朵露出的不一样", "the ears do not show alike"),
+        required: ("双耳都露出来", "both ears showing"),
+        advice: ("请把头发别到耳后，露出双耳", "tuck the hair behind the ears so that both show"),
         limits: {
             /// 两耳高度差，不超过即合格，单位为眼距。Largest passing difference of height, inter-eye distances.
             height: f64 = 0.20,
@@ -86,6 +89,11 @@ impl Rule for EarsUneven {
                     "{value} times as much shows of the person's {en} ear (limit {limit})"
                 )
             }
+        });
+        let ruling = ruling.plainly(if by_height {
+            say!("本人{zh}耳低，头没有摆正", "the person's {en} ear is lower, the head is not straight")
+        } else {
+            say!("本人{zh}耳露出的比另一只多", "more shows of the person's {en} ear than of the other")
         });
         Ok(ruling.at(if right.area < left.area { right.region } else { left.region }))
     }

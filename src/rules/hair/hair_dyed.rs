@@ -29,10 +29,13 @@ rule! {
         code: "HAIR-07",
         key: "hair_dyed",
         title: ("头发染色", "hair dyed"),
-        clause: "§仪容",
+        clause: "通知没有提到",
         level: Advice,
         reads: [hair, own_colour],
-        advice: ("染发可能影响以后的人像比对，建议恢复自然发色后再拍", "dyed hair can make the later comparison of faces (人像比对) fail; better go back to the natural colour before the photo"),
+        cure: Retake,
+        plain: ("头发的颜色和常见的自然发色差得多", "the colour of the hair is far from usual natural ones"),
+        required: ("头发颜色自然", "hair of a natural colour"),
+        advice: ("请留意：发色变化大，学信网人像比对可能不通过", "mind that a changed colour of hair can make the register's face match fail"),
         limits: {
             /// 鲜艳颜色占头发的比例，不超过即不提醒（0–1）。Largest share of vivid colour that is not named, 0..1.
             share: f64 = 0.30,

@@ -31,7 +31,10 @@ rule! {
         clause: "§仪容",
         level: Review,
         reads: [hair],
-        advice: ("请把长发扎在脑后后重拍", "tie long hair behind the head and retake"),
+        cure: Retake,
+        plain: ("长发披在胸前", "long hair hangs in front"),
+        required: ("头发不遮脖子", "no hair over the neck"),
+        advice: ("请把长发放到肩膀后面或扎成马尾，露出脖子", "put long hair behind the shoulders or tie it into a ponytail, so that the neck shows"),
         limits: {
             /// 衣服位置上头发的面积，不超过即合格，单位为眼距平方。Largest passing area, squared inter-eye distances.
             pass: f64 = 0.25,

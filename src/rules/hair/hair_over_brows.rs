@@ -4,7 +4,7 @@ use super::{covered, worse};
 use crate::facts::Facts;
 use crate::facts::hair::Fringe;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -35,7 +35,10 @@ rule! {
         clause: "§仪容",
         level: Fault,
         reads: [hair],
-        advice: ("请把刘海别起来，露出完整的眉毛后重拍", "pin the fringe back so that both brows show, and retake"),
+        cure: Retake,
+        plain: ("头发遮住了眉毛", "hair covers a brow"),
+        required: ("头发不碰眉毛", "no hair on the brows"),
+        advice: ("请把刘海别起来，露出整条眉毛", "pin the fringe back so that both brows show"),
         limits: {
             /// 一侧眉毛被遮的长度，不超过即合格（0–1）。Largest passing share of a brow's length that is covered, 0..1.
             covered_pass: f64 = 0.20,
@@ -50,10 +53,10 @@ rule! {
 impl Rule for HairOverBrows {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.hair()?;
-        let (under, covering) = worse(hair.right, hair.left, |f: &Fringe, side| {
+        let (under, covering, both) = worse(hair.right, hair.left, |f: &Fringe, side| {
             Axis::new(side, f.brow, 0, SHARE).at_most(self.covered_pass, self.covered_fail, "covered_pass")
         })?;
-        let (beside, touching) = worse(hair.right, hair.left, |f: &Fringe, side| {
+        let (beside, touching, both_touched) = worse(hair.right, hair.left, |f: &Fringe, side| {
             Axis::new(side, f.touched, 0, SHARE).look_above(self.touched_pass, "touched_pass")
         })?;
         if touching.verdict() > covering.verdict() {
@@ -64,9 +67,14 @@ impl Rule for HairOverBrows {
                     "hair touches {value}% of the person's {en} brow (limit {high}%)"
                 )
             });
-            return Ok(ruling.at(beside.region));
+            let plain = if both_touched {
+                Text::new("头发碰到了两边的眉毛", "hair touches both brows")
+            } else {
+                say!("头发碰到了本人{zh}眉", "hair touches the person's {en} brow")
+            };
+            return Ok(ruling.plainly(plain).at(beside.region));
         }
-        Ok(covered(("眉毛", "brow"), covering).at(under.region))
+        Ok(covered(("眉毛", "brow"), covering, both).at(under.region))
     }
 }
 

@@ -32,7 +32,10 @@ rule! {
         clause: "§仪容",
         level: Fault,
         reads: [ears],
-        advice: ("请把头发别到耳后，双耳都露出后重拍", "tuck the hair behind both ears and retake"),
+        cure: Retake,
+        plain: ("头发遮住了耳朵", "hair covers an ear"),
+        required: ("双耳都露出来", "both ears showing"),
+        advice: ("请把头发别到耳后，露出双耳", "tuck the hair behind the ears so that both show"),
         limits: {
             /// 耳朵位置中头发的比例，不超过即合格（0–1）。Largest passing share of hair in the ear's place, 0..1.
             pass: f64 = 0.61,
@@ -45,8 +48,8 @@ rule! {
 impl Rule for HairOverEars {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = |ear: &Ear, side| Axis::new(side, ear.hair, 0, SHARE).at_most(self.pass, self.fail, "pass");
-        let (ear, axis) = worse_ear(seen.ears()?, hair)?;
-        Ok(covered(("耳朵", "ear"), axis).at(ear.region))
+        let (ear, axis, both) = worse_ear(seen.ears()?, hair)?;
+        Ok(covered(("耳朵", "ear"), axis, both).at(ear.region))
     }
 }
 
@@ -76,6 +79,14 @@ mod tests {
     fn the_message_names_the_side_and_both_numbers() {
         let text = judge(0.2, 0.95).text;
         assert!(text.zh.contains("本人左侧耳朵 95%（上限 61%）"), "{}", text.zh);
+    }
+
+    #[test]
+    fn the_plain_words_name_one_side_only_where_the_other_stands_better() {
+        let plain = |right, left| judge(right, left).plain.unwrap().zh;
+        assert_eq!(plain(0.2, 0.95), "头发遮住了本人左侧耳朵");
+        assert_eq!(plain(0.7, 0.95), "头发遮住了本人左侧耳朵");
+        assert_eq!(plain(0.9, 0.95), "头发遮住了两边的耳朵");
     }
 
     #[test]

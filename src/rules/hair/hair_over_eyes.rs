@@ -40,7 +40,10 @@ rule! {
         clause: "§仪容",
         level: Fault,
         reads: [pose, hair, patch],
-        advice: ("请把头发别起来，露出完整的眼睛后重拍", "pin the hair back so that both eyes show, and retake"),
+        cure: Retake,
+        plain: ("头发遮住了眼睛", "hair covers an eye"),
+        required: ("头发不遮眼睛", "no hair over the eyes"),
+        advice: ("请把头发别起来，露出双眼", "pin the hair back so that both eyes show"),
         limits: {
             /// 一只眼睛被遮的比例，不超过即合格（0–1）。Largest passing share of an eye that is covered, 0..1.
             pass: f64 = 0.18,
@@ -74,11 +77,11 @@ impl Rule for HairOverEyes {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let hair = seen.hair()?;
         let straight = seen.pose()?.yaw.abs() <= self.turned;
-        let (under, covering) = worse(hair.right, hair.left, |f: &Fringe, side| {
+        let (under, covering, both) = worse(hair.right, hair.left, |f: &Fringe, side| {
             Axis::new(side, f.eye, 0, SHARE).at_most(self.pass, self.fail, "pass")
         })?;
         let Some(gone) = self.smaller(hair).filter(|gone| gone.verdict() > covering.verdict()) else {
-            return Ok(covered(("眼睛", "eye"), covering).at(under.region));
+            return Ok(covered(("眼睛", "eye"), covering, both).at(under.region));
         };
         // An eye patch is no hair.
         if seen.patch()?.area > self.patched {
@@ -95,7 +98,8 @@ impl Rule for HairOverEyes {
                 "the person's {en} eye is not seen: {value}% of the other's area (at least {low}%), perhaps covered"
             )
         });
-        Ok(ruling.at(region))
+        let plain = say!("看不到本人{zh}眼", "the person's {en} eye is not seen");
+        Ok(ruling.plainly(plain).at(region))
     }
 }
 

@@ -33,7 +33,10 @@ rule! {
         clause: "§仪容",
         level: Fault,
         reads: [hair],
-        advice: ("请把长发扎在脑后，露出脖子后重拍", "tie long hair behind the head so that the neck shows, and retake"),
+        cure: Retake,
+        plain: ("头发遮住了脖子", "hair covers the neck"),
+        required: ("头发不遮脖子", "no hair over the neck"),
+        advice: ("请把长发放到肩膀后面或扎成马尾，露出脖子", "put long hair behind the shoulders or tie it into a ponytail, so that the neck shows"),
         limits: {
             /// 一侧头发的比例，不超过即合格（0–1）。Largest passing share of hair on one side, 0..1.
             pass: f64 = 0.035,
@@ -47,8 +50,8 @@ impl Rule for HairOverNeck {
     fn judge(&self, seen: &Facts) -> Result<Ruling, Unseen> {
         let neck = seen.hair()?.neck?;
         let hair = |share: &f64, side| Axis::new(side, *share, 1, SHARE).at_most(self.pass, self.fail, "pass");
-        let (_, axis) = worse(neck.right, neck.left, hair)?;
-        Ok(covered(("颈部", "side of the neck"), axis).at(neck.region))
+        let (_, axis, both) = worse(neck.right, neck.left, hair)?;
+        Ok(covered(("颈部", "side of the neck"), axis, both).at(neck.region))
     }
 }
 

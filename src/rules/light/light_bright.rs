@@ -32,7 +32,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [light],
-        advice: ("请减少曝光或调弱灯光后重拍", "expose less or dim the lamps, and retake"),
+        cure: Retake,
+        plain: ("脸部太亮，发白", "the face is too bright and burnt out"),
+        required: ("脸部没有过亮", "a face that is not burnt out"),
+        advice: ("请把灯光调弱一些，不要把脸拍得发白", "dim the light so that the face is not burnt out"),
         limits: {
             /// 死白的皮肤比例，不超过即合格（0–1）。Largest passing share of burnt-out skin, 0..1.
             share_pass: f64 = 0.02,

@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, mildest, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -35,7 +35,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [light],
-        advice: ("请增加正面光线或曝光后重拍", "add light from the front or expose longer, and retake"),
+        cure: Retake,
+        plain: ("照片太暗", "the photo is too dark"),
+        required: ("照片够亮", "a photo bright enough"),
+        advice: ("请加正面的光，把照片拍亮一些", "add light from the front"),
         limits: {
             /// 脸最亮处 L*，达到即合格。Brightest part of the face from which it passes, L*.
             face_pass: f64 = 52.0,
@@ -62,7 +65,12 @@ impl Rule for LightDark {
         let dim = mildest([face.clone(), photo.clone()]).ok_or(Unseen::Internal)?;
         let axis = worst([dim, backlit]).ok_or(Unseen::Internal)?;
         let backlit = axis.name.1 == "backlit";
-        Ok(axis.ruling(|Printed { value, low, .. }| {
+        let plain = if backlit {
+            Text::new("逆光，脸太暗", "the light is behind, the face is too dark")
+        } else {
+            Self::CARD.plain()
+        };
+        let ruling = axis.ruling(|Printed { value, low, .. }| {
             let [face, photo] = [face, photo].map(|axis| axis.measured.printed());
             let (f, p, least) = (face.value, photo.value, face.low);
             if backlit {
@@ -76,7 +84,8 @@ impl Rule for LightDark {
                 "脸部最亮处 L* {f}（下限 {least}），全照片最亮处 L* {p}（下限 {of_photo}）",
                 "the brightest part of the face has L* {f} (at least {least}), of the photo {p} (at least {of_photo})",
             )
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 

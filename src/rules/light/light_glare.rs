@@ -34,7 +34,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [light],
-        advice: ("请擦去汗和油光、把灯光调柔和后重拍", "wipe off sweat and shine, soften the light and retake"),
+        cure: Retake,
+        plain: ("脸上反光发白", "the face shines white"),
+        required: ("脸上没有反光", "no glare on the face"),
+        advice: ("请擦去汗和油光，把灯光调柔和", "wipe off sweat and shine, and soften the light"),
         limits: {
             /// 反光面积占皮肤的比例，不超过即合格（0–1）。Largest passing share of glare, 0..1.
             share_pass: f64 = 0.05,

@@ -40,7 +40,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [light],
-        advice: ("请在正面均匀的光线下重拍，左右各一盏灯", "retake in even light from the front, with a lamp on either side"),
+        cure: Retake,
+        plain: ("脸一边亮一边暗（阴阳脸）", "one half of the face is bright and the other dark"),
+        required: ("脸部光线均匀", "even light on the face"),
+        advice: ("请在正面均匀的光线下拍，左右两边一样亮", "have even light from the front, alike on both sides"),
         limits: {
             /// 左右明度差 |ΔL*|，不超过即合格。Largest passing |ΔL*| between the halves.
             difference_pass: f64 = 40.0,
@@ -58,13 +61,14 @@ impl Rule for LightUneven {
             .at_least(-pass, -fail, "difference_pass")
             .at_most(pass, fail, "difference_pass");
         let (zh, en) = if difference > 0.0 { ("右", "right") } else { ("左", "left") };
-        Ok(axis.ruling(|Printed { value, high, .. }| {
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
             let value = value.trim_start_matches('-');
             say!(
-                "本人{zh}脸偏暗，左右明度相差 {value}（上限 {high}）",
+                "本人{zh}脸偏暗，左右明度 L* 相差 {value}（上限 {high}）",
                 "the person's {en} half is darker, by {value} in L* (limit {high})",
             )
-        }))
+        });
+        Ok(ruling.plainly(say!("本人{zh}半边脸太暗（阴阳脸）", "the {en} half of the face is too dark")))
     }
 }
 
@@ -89,7 +93,7 @@ mod tests {
     #[test]
     fn the_message_names_the_darker_side_with_both_numbers() {
         let text = judge(50.0).text;
-        assert!(text.zh.contains("本人右脸偏暗，左右明度相差 50.0（上限 40.0）"), "{}", text.zh);
+        assert!(text.zh.contains("本人右脸偏暗，左右明度 L* 相差 50.0（上限 40.0）"), "{}", text.zh);
         assert!(judge(-50.0).text.en.contains("person's left"));
     }
 

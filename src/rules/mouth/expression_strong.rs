@@ -33,7 +33,10 @@ rule! {
         clause: "§拍照",
         level: Advice,
         reads: [expression],
-        advice: ("请保持表情自然", "keep a natural expression"),
+        cure: Retake,
+        plain: ("表情不自然", "the expression is not natural"),
+        required: ("表情自然", "a natural expression"),
+        advice: ("请放松，保持表情自然", "relax and keep a natural expression"),
         limits: {
             /// 皱眉评分上限（0–1）。Largest passing score of a frown.
             frown: f64 = 0.85,
@@ -63,9 +66,10 @@ impl Rule for ExpressionStrong {
             kinds.map(|(name, score, limit, setting)| Axis::new(name, score, 2, SCORE).at_most(limit, limit, setting));
         let axis = worst(axes).ok_or(Unseen::Internal)?;
         let (zh, en) = axis.name;
-        Ok(axis.ruling(|Printed { value, high, .. }| {
+        let ruling = axis.ruling(|Printed { value, high, .. }| {
             say!("表情夸张：{zh} {value}（上限 {high}）", "strong expression: {en} {value} (limit {high})")
-        }))
+        });
+        Ok(ruling.plainly(say!("表情不自然（{zh}）", "the expression is not natural ({en})")))
     }
 }
 

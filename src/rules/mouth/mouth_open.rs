@@ -36,7 +36,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [mouth],
-        advice: ("请自然闭合嘴唇后重拍（可以微笑，不露齿）", "close the lips and retake (a smile is fine, teeth are not)"),
+        cure: Retake,
+        plain: ("嘴没有闭上", "the mouth is open"),
+        required: ("嘴闭上、不露齿", "mouth closed, no teeth"),
+        advice: ("请自然闭嘴，可微笑但不露齿", "close the lips; a smile is fine, teeth are not"),
         limits: {
             /// 唇间距与眼到下巴距离之比，不超过即合格。Largest passing gap over the distance from the eyes to the chin.
             gap_pass: f64 = 0.018,

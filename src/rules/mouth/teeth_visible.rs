@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -32,7 +32,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [mouth],
-        advice: ("可以微笑，但请不要露出牙齿，重拍", "smile without showing teeth and retake"),
+        cure: Retake,
+        plain: ("露出了牙齿", "teeth show"),
+        required: ("嘴闭上、不露齿", "mouth closed, no teeth"),
+        advice: ("请自然闭嘴，可微笑但不露齿", "close the lips; a smile is fine, teeth are not"),
         limits: {
             /// 牙齿面积，不超过即合格，单位瞳距²：有标注的 662 张中，不露齿的 397 张有 8 张在此之上，露齿的 99 张有 78 张（取 0.005 时为 3 张和 74 张）。
             /// Largest passing area of teeth, squared inter-eye distances: of 662 labelled photos 8 of 397 without teeth lie above
@@ -72,7 +75,12 @@ impl Rule for TeethVisible {
                 say!("露齿：牙齿面积 {value} 瞳距²（上限 {high}）", "teeth visible: {value} IED² (limit {high})")
             }
         });
-        Ok(ruling.at(mouth.region))
+        let plain = if by_gap {
+            Text::new("嘴唇张开，牙齿可能露出来了", "the lips are apart, teeth may show")
+        } else {
+            Self::CARD.plain()
+        };
+        Ok(ruling.plainly(plain).at(mouth.region))
     }
 }
 

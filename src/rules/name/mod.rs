@@ -1,7 +1,7 @@
 //! §命名: the faults that one parse of the file name finds, one rule for each kind, each with the corrected name.
 
 use crate::facts::name::{Family, NameFacts, NameFault};
-use crate::facts::text::Text;
+use crate::facts::text::{Text, say};
 use crate::rules::measured::Measured;
 use crate::rules::ruling::Ruling;
 
@@ -25,12 +25,36 @@ fn judge(name: &NameFacts, family: Family) -> Ruling {
     let text = Text::new(join(NameFault::zh, "；"), join(NameFault::en, "; "));
     let ruling =
         if faults.iter().all(|f| f.is_doubt()) { Ruling::look(measured, text) } else { Ruling::fail(measured, text) };
-    match &name.proposal {
-        None => ruling,
-        Some(right) => ruling.advise(Text::new(
-            format!("文件名应为“{right}”，请改名后再交"),
-            format!("rename the file to \"{right}\" and hand it in again"),
-        )),
+    let plain = Text::new(join(NameFault::plain_zh, "；"), join(NameFault::en, "; "));
+    ruling.plainly(plain).advise(renamed(name))
+}
+
+/// What the registrar does about the name: the same for all its faults, since it is done once.
+fn renamed(name: &NameFacts) -> Text {
+    if let Some(right) = &name.proposal {
+        return say!("文件名应为“{right}”，请改名", "rename the file to \"{right}\"");
+    }
+    match (&name.id, &name.name) {
+        (Some(id), Some(person)) if name.shown.eq_ignore_ascii_case(&format!("{id}{person}.jpg")) => Text::new(
+            "请核对学号和姓名，没有错就不用改",
+            "check number and name; where they are right, nothing is to be done",
+        ),
+        (Some(id), Some(person)) => say!(
+            "请核对学号和姓名，没有错就改名为“{id}{person}.jpg”",
+            "check number and name; where they are right, rename the file to \"{id}{person}.jpg\""
+        ),
+        (Some(id), None) => say!(
+            "请按学号 {id} 查到姓名，再改成“学号姓名.jpg”",
+            "look up whose number {id} is, then rename the file to 学号姓名.jpg"
+        ),
+        (None, Some(person)) => say!(
+            "请查到{person}的学号，再改成“学号姓名.jpg”",
+            "look up the number of {person}, then rename the file to 学号姓名.jpg"
+        ),
+        (None, None) => Text::new(
+            "看不出是谁的照片，请问发送的同学，再改成“学号姓名.jpg”",
+            "nobody can tell whose photo it is: ask who sent it, then rename the file to 学号姓名.jpg",
+        ),
     }
 }
 
@@ -82,8 +106,21 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_cannot_be_completed_has_no_proposal() {
-        assert_eq!(reported("2021010203.jpg"), vec![("name_format", Verdict::Fail, None)]);
-        assert_eq!(reported("2021010203张.jpg"), vec![("name_format", Verdict::Look, None)]);
+    fn a_name_that_cannot_be_completed_is_for_the_registrar_to_look_up() {
+        for (file, verdict, advice) in [
+            ("2021010203.jpg", Verdict::Fail, "请按学号 2021010203 查到姓名，再改成“学号姓名.jpg”"),
+            ("张三.jpg", Verdict::Fail, "请查到张三的学号，再改成“学号姓名.jpg”"),
+            ("2021010203张.jpg", Verdict::Look, "请核对学号和姓名，没有错就不用改"),
+            ("软件2101-2021010203-张三.jpg", Verdict::Fail, "请核对学号和姓名，没有错就改名为“2021010203张三.jpg”"),
+        ] {
+            let found = reported(file);
+            let (_, told, Some(text)) = &found[0] else { panic!("{file}: {found:?}") };
+            assert_eq!((*told, text.zh.as_str()), (verdict, advice), "{file}");
+        }
+        let found = reported("mmexport1699871234567.jpg");
+        assert!(
+            found.iter().any(|(_, _, advice)| advice.as_ref().unwrap().zh.starts_with("看不出是谁的照片，请问")),
+            "{found:?}"
+        );
     }
 }

@@ -26,6 +26,9 @@ rule! {
         clause: "§命名",
         level: Fault,
         reads: [],
+        cure: Rename,
+        plain: ("文件名里有不规范的字符", "irregular characters in the file name"),
+        required: ("文件名里只有规范的字符", "regular characters only"),
         advice: ("请把这些字符改成规范的汉字、数字或拉丁字母", "put regular hanzi, digits or Latin letters in their place"),
         limits: {},
     }

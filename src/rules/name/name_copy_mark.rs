@@ -21,11 +21,14 @@ rule! {
     NameCopyMark {
         code: "NAME-05",
         key: "name_copy_mark",
-        title: ("文件名带副本或软件自动命名", "copy mark or default name"),
+        title: ("文件名有副本标记或由软件起名", "copy mark or default name"),
         clause: "§命名",
         level: Fault,
         reads: [],
-        advice: ("请去掉副本标记，按“学号姓名.jpg”命名", "remove the mark and name the file 学号姓名.jpg"),
+        cure: Rename,
+        plain: ("文件名里有副本标记，或是软件自动起的名", "a copy mark in the file name, or a name that software gave"),
+        required: ("文件名没有副本标记", "no copy mark in the file name"),
+        advice: ("请去掉副本标记，按“学号姓名.jpg”改名", "remove the mark and name the file 学号姓名.jpg"),
         limits: {},
     }
 }

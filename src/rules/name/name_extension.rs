@@ -24,7 +24,10 @@ rule! {
         clause: "§命名",
         level: Fault,
         reads: [],
-        advice: ("请改成 .jpg 结尾（内容不是 JPG 的要另存为 JPG）", "end the name with .jpg (save as JPEG if the content is not)"),
+        cure: Rename,
+        plain: ("文件名不是以 .jpg 结尾", "the file name does not end in .jpg"),
+        required: ("文件名以 .jpg 结尾", "file name ending in .jpg"),
+        advice: ("请把结尾改成 .jpg", "end the name with .jpg"),
         limits: {},
     }
 }

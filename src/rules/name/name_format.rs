@@ -24,11 +24,14 @@ rule! {
     NameFormat {
         code: "NAME-01",
         key: "name_format",
-        title: ("文件名不完整", "file name incomplete"),
+        title: ("文件名不是学号加姓名", "file name not number and name"),
         clause: "§命名",
         level: Fault,
         reads: [],
-        advice: ("请把文件名改成“学号姓名.jpg”", "rename the file to 学号姓名.jpg"),
+        cure: Rename,
+        plain: ("文件名不是“学号姓名.jpg”", "the file name is not 学号姓名.jpg"),
+        required: ("文件名是“学号姓名.jpg”", "file name 学号姓名.jpg"),
+        advice: ("请查对后按“学号姓名.jpg”改名", "look it up and rename the file to 学号姓名.jpg"),
         limits: {},
     }
 }

@@ -26,6 +26,9 @@ rule! {
         clause: "§命名",
         level: Fault,
         reads: [],
+        cure: Rename,
+        plain: ("文件名是乱码", "the file name is garbled"),
+        required: ("文件名不是乱码", "a legible file name"),
         advice: ("请用支持中文文件名的解压软件重新解压，或直接改名", "unpack again with software that knows Chinese names, or rename"),
         limits: {},
     }

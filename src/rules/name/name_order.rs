@@ -24,6 +24,9 @@ rule! {
         clause: "§命名",
         level: Fault,
         reads: [],
+        cure: Rename,
+        plain: ("姓名写在了学号前面", "the name stands before the number"),
+        required: ("学号在前、姓名在后", "number first, then name"),
         advice: ("请改成学号在前、姓名在后", "put the student number first"),
         limits: {},
     }

@@ -25,6 +25,9 @@ rule! {
         clause: "§命名",
         level: Fault,
         reads: [],
+        cure: Rename,
+        plain: ("文件名里有身份证号或手机号", "an identity-card or phone number in the file name"),
+        required: ("文件名里没有身份证号、手机号", "no private number in the file name"),
         advice: ("请删去身份证号、手机号，只写学号和姓名", "remove it: only student number and name"),
         limits: {},
     }

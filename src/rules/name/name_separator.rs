@@ -24,6 +24,9 @@ rule! {
         clause: "§命名",
         level: Fault,
         reads: [],
+        cure: Rename,
+        plain: ("文件名里有多余的符号或空格", "signs or spaces too many in the file name"),
+        required: ("学号和姓名之间没有符号", "nothing between number and name"),
         advice: ("请去掉学号与姓名之间的符号或空格", "remove the sign or space between number and name"),
         limits: {},
     }

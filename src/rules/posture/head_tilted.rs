@@ -26,11 +26,14 @@ rule! {
     HeadTilted {
         code: "POSE-02",
         key: "head_tilted",
-        title: ("头相对双肩歪斜", "head tilted against the shoulders"),
+        title: ("头歪", "head tilted against the shoulders"),
         clause: "§拍照",
         level: Review,
         reads: [pose, shoulders],
-        advice: ("请坐正，头与双肩都放平后重拍", "sit straight, head and shoulders level, and retake"),
+        cure: Retake,
+        plain: ("头歪着", "the head leans to one side"),
+        required: ("头摆正、正对镜头", "head straight, facing the camera"),
+        advice: ("请坐正、头摆正、正对镜头", "sit straight, hold the head level and face the camera squarely"),
         limits: {
             /// 头与肩的夹角绝对值，不超过即合格，单位度。Largest passing |angle| between head and shoulders, degrees.
             angle_pass: f64 = 14.0,
@@ -54,14 +57,15 @@ impl Rule for HeadTilted {
         let axis = Axis::new((zh, en), angle, 1, DEGREES)
             .at_most(self.angle_pass, self.angle_fail, "angle_pass")
             .at_least(-self.angle_pass, -self.angle_fail, "angle_pass");
-        Ok(axis.ruling(|n| {
+        let ruling = axis.ruling(|n| {
             let (angle, limit) = (n.value.trim_start_matches('-'), &n.high);
             let (head, slope) = (pose.roll, shoulders.slope);
             say!(
                 "头向本人{zh}侧歪，与肩线相差 {angle}°（上限 {limit}°；头 {head:.1}°、肩 {slope:.1}°）",
                 "the head leans to the person's {en}, {angle}° off the shoulder line (limit {limit}°; head {head:.1}°, shoulders {slope:.1}°)"
             )
-        }))
+        });
+        Ok(ruling.plainly(say!("头歪向了本人{zh}肩", "the head leans to the person's {en} shoulder")))
     }
 }
 

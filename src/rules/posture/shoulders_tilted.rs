@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -43,7 +43,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [pose, shoulders],
-        advice: ("请坐正，双肩放平、自然下垂后重拍", "sit straight with both shoulders level and relaxed, and retake"),
+        cure: Retake,
+        plain: ("双肩不平", "the shoulders are not level"),
+        required: ("双肩放平", "level shoulders"),
+        advice: ("请把双肩放平、自然下垂", "hold both shoulders level and relaxed"),
         limits: {
             /// 肩线倾斜角绝对值，不超过即合格，单位度。Largest passing |slope| of the shoulder line, degrees.
             slope_pass: f64 = 9.5,
@@ -73,20 +76,24 @@ impl Rule for ShouldersTilted {
         let steep = Axis::new(("陡度", "steepness"), shoulders.steepness, 1, TIMES)
             .look_above(self.steepness_pass, "steepness_pass");
         Ok(if steep.verdict() > slope.verdict() {
-            steep.ruling(|Printed { value, high, .. }| {
-                say!(
-                    "肩线向两侧下垂过陡，为常人的 {value} 倍（上限 {high}）：身体可能侧转或前倾",
-                    "the shoulders fall {value} times as steeply as usual (limit {high}): turned or leaning?"
-                )
-            })
+            steep
+                .ruling(|Printed { value, high, .. }| {
+                    say!(
+                        "肩线向两侧下垂过陡，为常人的 {value} 倍（上限 {high}）：身体可能侧转或前倾",
+                        "the shoulders fall {value} times as steeply as usual (limit {high}): turned or leaning?"
+                    )
+                })
+                .plainly(Text::new("身体像是侧着或前倾，没有坐正", "the body seems turned or leaning"))
         } else {
-            slope.ruling(|n| {
-                let (slope, doubt, limit) = (n.value.trim_start_matches('-'), shoulders.doubt, &n.high);
-                say!(
-                    "肩线倾斜 {slope}°±{doubt:.1}°（上限 {limit}°），本人{zh}肩低",
-                    "the shoulder line slopes {slope}°±{doubt:.1}° (limit {limit}°), the person's {en} is lower"
-                )
-            })
+            slope
+                .ruling(|n| {
+                    let (slope, doubt, limit) = (n.value.trim_start_matches('-'), shoulders.doubt, &n.high);
+                    say!(
+                        "肩线倾斜 {slope}°±{doubt:.1}°（上限 {limit}°），本人{zh}肩低",
+                        "the shoulder line slopes {slope}°±{doubt:.1}° (limit {limit}°), the person's {en} is lower"
+                    )
+                })
+                .plainly(say!("双肩不平，本人{zh}肩低", "the shoulders are not level, the person's {en} is lower"))
         })
     }
 }

@@ -35,7 +35,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [sharpness],
-        advice: ("请对准脸部对焦、拿稳相机后重拍", "focus on the face, keep the camera still and retake"),
+        cure: Retake,
+        plain: ("脸部不清楚（没对上焦或手抖）", "the face is not sharp (out of focus or shaken)"),
+        required: ("脸部清楚", "a sharp face"),
+        advice: ("请对准脸部对焦，拿稳相机", "focus on the face and keep the camera still"),
         limits: {
             /// 边缘模糊 σ 与瞳距之比，不超过即合格，单位 %。Largest passing sigma of the edges, % of the eye distance.
             sigma_pass: f64 = 2.1,

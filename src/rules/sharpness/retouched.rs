@@ -33,7 +33,10 @@ rule! {
         clause: "采集规范",
         level: Advice,
         reads: [sharpness],
-        advice: ("请提交没有美颜、磨皮的原照片", "submit the original without smoothing or beauty filters"),
+        cure: Resend,
+        plain: ("皮肤过于光滑，可能用了美颜", "the skin is very smooth, perhaps by a beauty filter"),
+        required: ("没有美颜、磨皮", "no beauty filter"),
+        advice: ("请交没有美颜、磨皮的原照片", "send the original without smoothing or beauty filters"),
         limits: {
             /// 皮肤与眼睑细纹理之比，达到即合格。Smallest passing ratio of fine texture on skin and at the lids.
             texture_pass: f64 = 0.06,

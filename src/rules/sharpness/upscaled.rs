@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::{Axis, worst};
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -37,7 +37,10 @@ rule! {
         clause: "§拍照",
         level: Review,
         reads: [sharpness, pose],
-        advice: ("请提交原始照片，不要放大小图或截图", "submit the original photo, not an enlarged thumbnail or screenshot"),
+        cure: Resend,
+        plain: ("不够清楚，像是小图放大的", "not clear enough, as if enlarged from a small picture"),
+        required: ("照片是原图", "the original photo"),
+        advice: ("请用原图（微信发送时勾选“原图”），不要用截图或放大的小图", "use the original (in WeChat tick 原图), no screenshot and no enlarged small picture"),
         limits: {
             /// 细节与像素之比（按宽度），达到即合格（0–1）。Smallest passing share of the width that holds the detail, 0..1.
             detail_pass: f64 = 0.49,
@@ -58,7 +61,12 @@ impl Rule for Upscaled {
         let axis =
             worst([detail, eyes.at_least(self.eyes_pass, self.eyes_pass, "eyes_pass")]).ok_or(Unseen::Internal)?;
         let small = axis.name.1 == "eyes";
-        Ok(axis.ruling(|Printed { value, low, .. }| {
+        let plain = if small {
+            Text::new("照片太小，看不清细处", "the photo is too small to see details")
+        } else {
+            Self::CARD.plain()
+        };
+        let ruling = axis.ruling(|Printed { value, low, .. }| {
             if small {
                 say!(
                     "照片太小，看不清细处：两眼只隔 {value} 像素（下限 {low}）",
@@ -70,7 +78,8 @@ impl Rule for Upscaled {
                     "{value}% of the width would hold its detail (at least {low}%): enlarged or blurred",
                 )
             }
-        }))
+        });
+        Ok(ruling.plainly(plain))
     }
 }
 

@@ -39,7 +39,10 @@ rule! {
         clause: "§仪容",
         level: Review,
         reads: [jewellery],
-        advice: ("请取下耳环、耳钉后重拍", "take the earrings off and retake"),
+        cure: Retake,
+        plain: ("戴了耳环或耳钉", "earrings are worn"),
+        required: ("没有戴耳环、耳钉", "no earrings"),
+        advice: ("请取下耳环、耳钉", "take the earrings off"),
         limits: {
             /// 耳环软面积上限，单位瞳距²：有标注的 662 张中，不戴的 341 张有 11 张在此之上，戴的 104 张有 26 张（取 0.026 时为 8 张和 19 张）。
             /// Largest passing soft area of one ear, squared inter-eye distances: of 662 labelled photos 11 of 341 without earrings
@@ -83,7 +86,15 @@ impl Rule for EarringsWorn {
                 )
             }
         });
-        Ok(ruling.at(region))
+        let plain = if by_spot {
+            say!(
+                "本人{zh}耳垂上有小亮点，可能是耳钉",
+                "a small bright spot on the person's {en} ear lobe, perhaps an earring"
+            )
+        } else {
+            say!("本人{zh}耳可能戴了耳环", "perhaps an earring in the person's {en} ear")
+        };
+        Ok(ruling.plainly(plain).at(region))
     }
 }
 

@@ -38,7 +38,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [coverage, patch],
-        advice: ("请露出整张脸（摘下口罩，拿开手和手机）后重拍", "show the whole face (no mask, hand or phone) and retake"),
+        cure: Retake,
+        plain: ("脸被遮住了一部分", "a part of the face is covered"),
+        required: ("整张脸露出来", "the whole face showing"),
+        advice: ("请露出整张脸，摘下口罩，拿开手和手机", "show the whole face: no mask, no hand, no phone"),
         limits: {
             /// 异物比例，不超过即合格，单位 %。Largest passing share, percent.
             share_pass: f64 = 12.0,
@@ -59,12 +62,14 @@ impl Rule for FaceCovered {
         let (share, lips) = (100.0 * cover.foreign?, 100.0 * cover.lips?);
         let share = Axis::new(("", ""), share, 0, PERCENT).at_most(self.share_pass, self.share_fail, "share_pass");
         let lips = Axis::new(("", ""), lips, 0, PERCENT).look_below(self.lips_look, "lips_look");
+        let lower = Text::new("脸的下半部被遮住了", "the lower half of the face is covered");
         let covered: Sentence = |Printed { value, high, .. }| {
             say!(
                 "脸的下半部有 {value}% 被遮挡（上限 {high}%）",
                 "{value}% of the lower face is covered (limit {high}%)"
             )
         };
+        let mask = Text::new("看不到嘴唇，可能戴了口罩", "no lips in sight, perhaps a mask");
         let lipless: Sentence = |Printed { value, low, .. }| {
             say!(
                 "看不到嘴唇，可能戴口罩：唇部可见 {value}%（下限 {low}%）",
@@ -73,6 +78,10 @@ impl Rule for FaceCovered {
         };
         let patch = seen.patch()?;
         let area = Axis::new(("", ""), patch.area, 2, IED2).look_above(self.patch_look, "patch_look");
+        let gauze = Text::new(
+            "脸上可能有一块被遮住，如纱布、胶布、眼罩",
+            "perhaps a part of the face is covered: gauze, plaster, eye patch",
+        );
         let patched: Sentence = |Printed { value, high, .. }| {
             say!(
                 "脸上有一块被遮住（纱布、胶布、眼罩、口罩等）：面积 {value} 瞳距²（上限 {high}）",
@@ -80,9 +89,10 @@ impl Rule for FaceCovered {
             )
         };
         let whole = Some(cover.region);
-        let axes = [(share, (covered, whole)), (lips, (lipless, whole)), (area, (patched, patch.region))];
-        let (axis, (text, region)) = worst_with(axes).ok_or(Unseen::Internal)?;
-        Ok(axis.ruling(text).at(region))
+        let axes =
+            [(share, (covered, lower, whole)), (lips, (lipless, mask, whole)), (area, (patched, gauze, patch.region))];
+        let (axis, (text, plain, region)) = worst_with(axes).ok_or(Unseen::Internal)?;
+        Ok(axis.ruling(text).plainly(plain).at(region))
     }
 }
 

@@ -42,7 +42,10 @@ rule! {
         clause: "§拍照",
         level: Fault,
         reads: [glasses, rims],
-        advice: ("请摘下眼镜后重拍", "take the glasses off and retake"),
+        cure: Retake,
+        plain: ("戴了眼镜", "glasses are worn"),
+        required: ("没有戴眼镜", "no glasses"),
+        advice: ("请摘下眼镜（含隐形眼镜、美瞳）", "take the glasses off (contact lenses too)"),
         limits: {
             /// 镜框与镜片面积，不超过即合格，单位瞳距²。Largest passing area of frame and lenses, squared inter-eye distances.
             area_pass: f64 = 0.08,
@@ -132,11 +135,19 @@ fn told(axis: Axis) -> Ruling {
     });
     match name {
         _ if ruling.verdict == Verdict::Pass => ruling,
-        DARK_LENS | TINT => {
-            ruling.advise(Text::new("请换无色眼镜或摘下眼镜后重拍", "wear clear glasses or none and retake"))
-        }
-        GLARE => ruling.advise(Text::new("请避免镜片反光后重拍", "avoid glare on the lenses and retake")),
-        OVER_EYE => ruling.advise(Text::new("请调整镜框，不要遮住眼睛", "keep the frame off the eyes")),
+        RIMS => ruling
+            .plainly(Text::new("眼睛下方有细线，可能戴了细框眼镜", "a thin line below the eyes, perhaps thin glasses")),
+        SHADE => ruling.plainly(Text::new("眼睛周围很暗，可能戴了墨镜", "dark around the eyes, perhaps sunglasses")),
+        PUSHED_UP => ruling.plainly(Text::new("眼镜推在了头上", "glasses are pushed up on the head")),
+        DARK_LENS | TINT => ruling
+            .plainly(Text::new("镜片有颜色", "the lenses are tinted"))
+            .advise(Text::new("请换无色眼镜，或摘下眼镜", "wear clear glasses or none")),
+        GLARE => ruling
+            .plainly(Text::new("镜片反光", "the lenses reflect light"))
+            .advise(Text::new("请避免镜片反光", "avoid glare on the lenses")),
+        OVER_EYE => ruling
+            .plainly(Text::new("镜框可能遮住了眼睛", "the frame perhaps covers an eye"))
+            .advise(Text::new("请调整镜框，不要遮住眼睛", "keep the frame off the eyes")),
         _ => ruling,
     }
 }

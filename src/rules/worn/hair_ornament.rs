@@ -33,7 +33,10 @@ rule! {
         clause: "§仪容",
         level: Review,
         reads: [ornament],
-        advice: ("请取下发卡、发带等头饰后重拍", "take out pins, bands and other ornaments and retake"),
+        cure: Retake,
+        plain: ("头发上有颜色鲜艳的东西，可能是发卡、发带", "something vivid in the hair, perhaps a pin or a band"),
+        required: ("没有戴发卡、发带", "no pins or bands in the hair"),
+        advice: ("请取下发卡、发带等头饰", "take out pins, bands and other ornaments"),
         limits: {
             /// 鲜艳异色面积上限，单位瞳距²。Largest passing area, squared inter-eye distances.
             max_area: f64 = 0.08,

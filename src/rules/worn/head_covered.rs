@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::say;
+use crate::facts::text::{Text, say};
 use crate::rules::axis::Axis;
 use crate::rules::measured::Printed;
 use crate::rules::ruling::Ruling;
@@ -33,7 +33,10 @@ rule! {
         clause: "§着装",
         level: Fault,
         reads: [head_cover],
-        advice: ("请摘下帽子、头巾，放下兜帽后重拍；因宗教、医疗原因的，由学校另行确认", "take off hat or scarf, lower the hood and retake; exemptions for religious or medical reasons are for the school to confirm"),
+        cure: Retake,
+        plain: ("戴了帽子，或头上有遮盖", "a hat or another cover is on the head"),
+        required: ("没有戴帽子、头巾", "nothing on the head"),
+        advice: ("请摘下帽子、头巾，放下兜帽（因宗教、医疗原因不能摘的，先告诉老师）", "take off hat or scarf, lower the hood (who cannot, for religious or medical reasons, tells the teacher first)"),
         limits: {
             /// 遮盖面积，不超过即合格，单位瞳距²。Largest passing area, squared inter-eye distances.
             area_pass: f64 = 1.0,
@@ -58,7 +61,12 @@ impl Rule for HeadCovered {
         let ruling = area.ruling(|Printed { value, high, .. }| {
             say!("{zh}：面积 {value} 瞳距²（上限 {high}）", "{en}: {value} IED² (limit {high})")
         });
-        Ok(ruling.at(head.region))
+        let plain = if head.hood > head.cover {
+            Text::new("戴着兜帽", "a hood is raised")
+        } else {
+            Text::new("戴了帽子或头巾", "a hat or a scarf is worn")
+        };
+        Ok(ruling.plainly(plain).at(head.region))
     }
 }
 

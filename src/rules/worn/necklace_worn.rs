@@ -40,7 +40,10 @@ rule! {
         clause: "§仪容",
         level: Review,
         reads: [jewellery],
-        advice: ("请取下项链后重拍", "take the necklace off and retake"),
+        cure: Retake,
+        plain: ("脖子上像有项链，也可能是衣领的线", "something like a necklace on the neck, or the line of a collar"),
+        required: ("没有戴项链", "no necklace"),
+        advice: ("请取下项链", "take the necklace off"),
         limits: {
             /// 评分上限，0–100 分：不戴的 7.9% 在此之上，戴的 74%；取 50 时为 15% 和 80%，取 80 时为 4.5% 和 62%。
             /// Largest passing score, 0..100 points: 7.9 % without a necklace lie above it and 74 % with one; 15 % and 80 % above 50,

@@ -31,7 +31,10 @@ rule! {
         clause: "采集规范 R6",
         level: Review,
         reads: [coverage],
-        advice: ("请单独拍摄，旁边不要有人、玩具或其他物品", "be alone in the photo, with nothing beside you"),
+        cure: Retake,
+        plain: ("旁边可能还有人或别的东西", "someone or something may be beside the person"),
+        required: ("照片里没有别人", "nobody else in the photo"),
+        advice: ("请单独拍摄，旁边不要有别人和别的东西", "be alone in the photo, with nothing and nobody beside you"),
         limits: {
             /// 面积上限，占照片 %。Largest passing share of the photo, percent.
             max_share: f64 = 4.0,

@@ -63,7 +63,9 @@ fn every_card_is_complete() {
         let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         assert!(!card.clause.is_empty(), "{key}: clause");
         assert!(chinese(card.title.0) && card.title.1.is_ascii(), "{key}: title");
-        assert!(chinese(card.advice.0) && !card.advice.1.is_empty(), "{key}: advice");
+        for (words, what) in [(card.plain, "plain"), (card.required, "required"), (card.advice, "advice")] {
+            assert!(chinese(words.0) && !words.1.is_empty(), "{key}: {what}");
+        }
         assert!(card.doc.contains("## 为什么 Why"), "{key}: 为什么");
         assert!(chinese(card.doc), "{key}: doc");
         for limit in card.limits {
