@@ -134,7 +134,10 @@ fn departments(rows: &[Row], roots: &[Root], level: Option<usize>) -> Vec<Option
     let is_one = |(index, root): (usize, &Root)| {
         let photos = rows.iter().filter(|row| row.root == index && row.kind.is_none());
         level == Some(0)
-            || level.is_none() && root.files.is_empty() && department::is_one(photos.map(|row| row.folders.as_slice()))
+            || level.is_none()
+                && root.files.is_empty()
+                && department::may_name(&root.name)
+                && department::is_one(photos.map(|row| row.folders.as_slice()))
     };
     let whole: Vec<Option<&str>> =
         roots.iter().enumerate().map(|(index, root)| is_one((index, root)).then_some(root.name.as_str())).collect();

@@ -7,7 +7,7 @@ use super::{Checked, Department, Stray, in_order, title};
 use crate::facts::other::OtherKind;
 use crate::rules::ruling::Verdict;
 
-/// The columns, in this order. 原因 is in plain words, 说明 the same with what was measured and its limits; every
+/// The columns, in this order. 建议 is what the registrar does, 可改进 what would be better and changes no verdict. 原因 is in plain words, 说明 the same with what was measured and its limits; every
 /// measured value is in `明细.csv`. Scripts rely on the names: add at the end.
 pub const COLUMNS: [&str; 13] = [
     "处理",
@@ -19,8 +19,8 @@ pub const COLUMNS: [&str; 13] = [
     "需复核",
     "原因",
     "给学生的话",
-    "给老师的话",
     "建议",
+    "可改进",
     "院系",
     "说明",
 ];

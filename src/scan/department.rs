@@ -31,6 +31,12 @@ fn department(name: &str) -> Option<&str> {
     (!nobodys).then_some(name)
 }
 
+/// Whether a root may be called by its own name: folders that programs make are called in other letters (a department with
+/// such a name takes `--department-level 0`).
+pub(super) fn may_name(root: &str) -> bool {
+    department(root).is_some() && root.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
 /// Whether one department's photos lie in a root: as many directly in it, or in folders that are no departments, as in others.
 pub(super) fn is_one<'f>(photos: impl Iterator<Item = &'f [String]>) -> bool {
     let (mut own, mut others) = (0_u64, 0_u64);
@@ -108,6 +114,12 @@ mod tests {
         assert!(one(&["新建文件夹", "2024"]));
         assert!(!one(&["", "甲", "乙"]));
         assert!(!one(&["甲"]));
+    }
+
+    #[test]
+    fn a_root_has_a_name_of_its_own_or_none() {
+        assert!(may_name("计算机学院") && may_name("软件2101班"));
+        assert!(!["照片", "新建文件夹", "tmpx3bt", "photos", "2024"].into_iter().any(may_name));
     }
 
     #[test]

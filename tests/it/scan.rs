@@ -206,9 +206,13 @@ mod unix {
 
 #[test]
 fn without_a_level_a_folder_of_photos_is_its_own_department() {
-    let tree = Tree::new(&["a.jpg", "b.jpg", "新建文件夹/c.jpg"]);
+    let tree = Tree::new(&["数学系/a.jpg", "数学系/b.jpg", "数学系/新建文件夹/c.jpg"]);
+    let found = scan(&[tree.root().join("数学系")], None).unwrap();
+    assert_eq!(photos(&found), [("数学系", "a.jpg"), ("数学系", "b.jpg"), ("数学系", "新建文件夹/c.jpg")]);
+    // A folder that is called what everybody's is called says nothing.
+    let tree = Tree::new(&["a.jpg", "新建文件夹/c.jpg"]);
     let found = scan(&[tree.root()], None).unwrap();
-    assert_eq!(photos(&found), [("照片", "a.jpg"), ("照片", "b.jpg"), ("照片", "新建文件夹/c.jpg")]);
+    assert_eq!(photos(&found), [("未分组", "a.jpg"), ("未分组", "新建文件夹/c.jpg")]);
     let tree = Tree::new(&["2024届/甲/a.jpg", "2024届/甲 - 副本/a.jpg", "2024届/乙/b.jpg", "c.jpg"]);
     let found = scan(&[tree.root()], None).unwrap();
     let departments: Vec<&str> = found.photos.iter().map(|photo| photo.department.as_str()).collect();
