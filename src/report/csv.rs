@@ -5,6 +5,7 @@ use super::letter::{letter, unique};
 use super::registrar::{hints, reasons, registrar};
 use super::{Checked, Department, Stray, in_order, title};
 use crate::facts::other::OtherKind;
+use crate::facts::text::Lang;
 use crate::rules::ruling::Verdict;
 
 /// The columns, in this order. 建议 is what the registrar does, 可改进 what would be better and changes no verdict. 原因 is in plain words, 说明 the same with what was measured and its limits; every
@@ -41,7 +42,7 @@ pub fn render(name: &str, department: &Department) -> Vec<u8> {
             photo.verdict.text().zh,
             of(Verdict::Fail),
             of(Verdict::Look),
-            text(&reasons(photo)),
+            text(&reasons(photo, Lang::Zh)),
             text(&letter(photo).unwrap_or_default()),
             text(&registrar(photo)),
             text(&hints(photo)),

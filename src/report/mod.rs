@@ -30,6 +30,8 @@ mod sentences_tests;
 pub mod summary;
 mod tally;
 pub mod terminal;
+mod todo;
+mod wrap;
 pub mod write;
 
 pub use json::load;

@@ -2,6 +2,7 @@
 
 use super::Checked;
 use super::letter::unique;
+use crate::facts::text::Lang;
 use crate::judge::finding::Finding;
 use crate::judge::handling::Handling;
 use crate::judge::told::{Told, one_per_cause, told};
@@ -61,14 +62,15 @@ fn sentence(out: &mut String, parts: &[&str]) {
 }
 
 /// What is wrong or doubtful in plain words, of one cause the first; short enough for a column.
-pub(super) fn reasons(photo: &Checked) -> String {
+pub(super) fn reasons(photo: &Checked, lang: Lang) -> String {
     let all = &photo.findings;
     let mut faults: Vec<&Finding> = all.iter().filter(|one| told(one, all) == Told::AsFault).collect();
     // What could not be seen matters to whoever looks; of a photo that comes again the program will see it.
     let looks = photo.handling() == Handling::Look;
     let doubts = all.iter().filter(|one| one.verdict == Verdict::Look && told(one, all) != Told::Not);
     faults.extend(doubts.filter(|one| looks || one.unseen.is_none()));
-    unique(one_per_cause(faults).iter().map(|one| one.plain.zh.as_str()).collect()).join("；")
+    let between = if lang == Lang::Zh { "；" } else { "; " };
+    unique(one_per_cause(faults).iter().map(|one| one.plain.get(lang)).collect()).join(between)
 }
 
 /// What could be better and is no fault.

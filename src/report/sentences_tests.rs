@@ -11,7 +11,7 @@ use super::registrar::{hints, reasons, registrar};
 use crate::config::{Choice, Config};
 use crate::facts::Facts;
 use crate::facts::seen::Unseen;
-use crate::facts::text::Text;
+use crate::facts::text::{Lang, Text};
 use crate::judge::finding::{Finding, state};
 use crate::judge::handling::Handling;
 use crate::judge::{judge, weighed};
@@ -210,7 +210,7 @@ fn letters_and_notes_are_fit_to_be_sent() {
     let mut wrong = BTreeSet::new();
     for (facts, rules) in everything().iter().flat_map(|facts| rules.iter().map(move |rules| (facts, rules))) {
         let photo = checked(facts, judge(rules, facts));
-        let (letter, note, why) = (letter(&photo), registrar(&photo), reasons(&photo));
+        let (letter, note, why) = (letter(&photo), registrar(&photo), reasons(&photo, Lang::Zh));
         let handling = photo.handling();
         wrong.extend(letter.iter().filter_map(|letter| letter_is_right(letter).err()));
         wrong.extend([&note, &why, &hints(&photo)].into_iter().filter_map(|text| wording(text).err()));

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::tally::{Tally, faults};
+use super::todo::todo;
+use super::wrap::wrapped;
 use super::{Report, card};
 use crate::facts::other::OtherKind;
 use crate::facts::text::{Lang, Text};
@@ -92,8 +94,17 @@ pub fn render(report: &Report, lang: Lang, folder: &str) -> String {
         let what = say("照检自己写的文件没有当照片检查：", "Files of zhaojian itself, not checked: ");
         let _ = writeln!(out, "\n{what}{}", report.own);
     }
-    let _ = writeln!(out, "\n{}", not_checked().get(lang));
+    out.push_str(&todo(report, lang));
+    let _ = write!(out, "\n{}", wrapped("", "", not_checked().get(lang)));
     let _ = writeln!(out, "\n{}{folder}", say("报告：", "Report: "));
+    out.push_str(&wrapped(
+        say("下一步：", "Next: "),
+        "  ",
+        say(
+            "打开里面各院系的表，按“处理”一栏从上往下做；给学生的话在 通知.txt，可以直接复制。",
+            "open the department's table in it and work down its first column; what to write to students is in 通知.txt.",
+        ),
+    ));
     out
 }
 
