@@ -10,6 +10,7 @@ use crate::facts::file::{Coding, Dpi, FileFacts, Format, JpegFacts, Missing, Pro
 use crate::facts::region::Region;
 use crate::judge::tests::{at, good, paths, read, within};
 use crate::name::{IdPattern, parse_text};
+use crate::rules::file::fixture::good as sound;
 use crate::rules::testing::{WHITE, face, patch, plain_top, plain_wall, seen};
 use Format::{Avif, Blank, Bmp, Empty, Gif, Heic, Html, Jpeg2000, JpegXl, Office, Pdf, Png, Psd, Rar, SevenZip, Tiff};
 use Problem::{Broken, Denied, Internal, NoMemory, NotAFile, Placeholder, Read, TooManyBytes, TooManyPixels, TooSlow};
@@ -29,26 +30,6 @@ fn outwards() -> Vec<Facts> {
         }
     }
     all
-}
-
-fn photo() -> FileFacts {
-    FileFacts {
-        bytes: 30 * 1024,
-        format: Format::Jpeg,
-        problem: None,
-        width: 480,
-        height: 640,
-        colour: Some(Mode::Rgb),
-        depth: 8,
-        chroma: Some(60.0),
-        jpeg: Some(JpegFacts {
-            coding: Coding::Baseline,
-            components: 3,
-            quality: Some(Quality { overall: 85, luma: 85, chroma: Some(85), exact: true }),
-            ..JpegFacts::default()
-        }),
-        ..FileFacts::default()
-    }
 }
 
 fn files() -> Vec<Facts> {
@@ -91,18 +72,18 @@ fn files() -> Vec<Facts> {
         Broken,
     ];
     let jpeg = |change: &dyn Fn(&mut JpegFacts)| {
-        let mut file = photo();
+        let mut file = sound();
         file.jpeg.iter_mut().for_each(change);
         file
     };
     let mut all: Vec<FileFacts> = Vec::new();
     for format in formats {
         let problem = if format == Png { None } else { Some(Problem::OtherFormat) };
-        all.push(FileFacts { format, problem, jpeg: None, ..photo() });
+        all.push(FileFacts { format, problem, jpeg: None, ..sound() });
     }
     for problem in problems {
-        all.push(FileFacts { problem: Some(problem), bytes: 1 << 30, width: 60_000, ..photo() });
-        all.push(FileFacts { problem: Some(problem), memory: Some(1 << 40), ..photo() });
+        all.push(FileFacts { problem: Some(problem), bytes: 1 << 30, width: 60_000, ..sound() });
+        all.push(FileFacts { problem: Some(problem), memory: Some(1 << 40), ..sound() });
     }
     for missing in [Missing::End, Missing::Marker, Missing::Tail, Missing::Scans, Missing::Restarts, Missing::Data] {
         all.push(jpeg(&|jpeg| jpeg.missing = Some(missing)));
@@ -115,20 +96,20 @@ fn files() -> Vec<Facts> {
     }
     all.push(FileFacts { problem: Some(Problem::Unsupported), ..jpeg(&|jpeg| jpeg.coding = Coding::Rare) });
     for colour in [Mode::Grey, Mode::Cmyk, Mode::Other] {
-        all.push(FileFacts { colour: Some(colour), ..photo() });
+        all.push(FileFacts { colour: Some(colour), ..sound() });
     }
     for (width, height) in [(120, 160), (500, 500), (640, 480), (1080, 2340), (3000, 4000)] {
-        all.push(FileFacts { width, height, ..photo() });
+        all.push(FileFacts { width, height, ..sound() });
     }
     for bytes in [2000, 9000, 5_000_000] {
-        all.push(FileFacts { bytes, ..photo() });
+        all.push(FileFacts { bytes, ..sound() });
     }
-    all.extend((2..=9).map(|orientation| FileFacts { orientation: Some(orientation), ..photo() }));
-    all.push(FileFacts { depth: 12, ..photo() });
-    all.push(FileFacts { chroma: Some(1.0), ..photo() });
-    all.push(FileFacts { undecoded: 0.3, ..photo() });
-    all.push(FileFacts { dpi: Some(Dpi { x: 72.0, y: 72.0, from_exif: false }), ..photo() });
-    all.push(FileFacts { editor: Some("Adobe Photoshop".to_owned()), ..photo() });
+    all.extend((2..=9).map(|orientation| FileFacts { orientation: Some(orientation), ..sound() }));
+    all.push(FileFacts { depth: 12, ..sound() });
+    all.push(FileFacts { chroma: Some(1.0), ..sound() });
+    all.push(FileFacts { undecoded: 0.3, ..sound() });
+    all.push(FileFacts { dpi: Some(Dpi { x: 72.0, y: 72.0, from_exif: false }), ..sound() });
+    all.push(FileFacts { editor: Some("Adobe Photoshop".to_owned()), ..sound() });
     all.into_iter().map(|file| seen(|facts| facts.file = file)).collect()
 }
 

@@ -13,7 +13,7 @@ pub mod file_truncated;
 pub mod file_unreadable;
 
 #[cfg(test)]
-mod fixture {
+pub(crate) mod fixture {
     use std::ffi::OsStr;
 
     use crate::facts::Facts;
@@ -24,7 +24,7 @@ mod fixture {
     use crate::rules::ruling::Ruling;
 
     /// A sound photo of the register's size.
-    pub(super) fn good() -> FileFacts {
+    pub(crate) fn good() -> FileFacts {
         FileFacts {
             bytes: 30 * 1024,
             format: Format::Jpeg,
